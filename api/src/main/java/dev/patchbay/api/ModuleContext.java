@@ -1,0 +1,35 @@
+package dev.patchbay.api;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * What a module holds while it runs: its inbox and its way to the rest of the client.
+ *
+ * <p>A new one comes with each start of the module. The inbox is owned by the module's thread; the rest is safe for any thread.
+ *
+ * @param <C> the module's commands
+ */
+public interface ModuleContext<C> extends Sender {
+    /** The module's name, as it named itself. */
+    String module();
+
+    /** The module's inbox. */
+    Inbox<C> inbox();
+
+    /** What the client's modules publish for each other. */
+    AppState state();
+
+    /**
+     * How the client's venue says what this module means; a new one with each call.
+     *
+     * @throws ConfigException if the venue has no such dialect. A module that lists the type in its {@code dialects()} is not even
+     *     started then
+     */
+    <D> D dialect(Class<D> type);
+
+    /** The client's time. */
+    TimeSource time();
+
+    /** The client's source of chance; seeded in tests. Safe for any thread. */
+    RandomGenerator random();
+}

@@ -1,0 +1,2 @@
+/** The types that Patchbay hands to its plugins. */
+package dev.patchbay.api;

@@ -1,0 +1,93 @@
+package dev.patchbay.api.spi;
+
+import dev.patchbay.api.Message;
+import java.util.Optional;
+import java.util.Set;
+
+/** A rule that counts the matches of another. */
+abstract sealed class Condition implements Rule {
+    private final Rule inner;
+
+    private Condition(Rule inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public final boolean matches(Message message) {
+        return inner.matches(message) && passes();
+    }
+
+    /** One more match of the inner rule. */
+    abstract boolean passes();
+
+    abstract void restart();
+
+    @Override
+    public final Optional<Set<String>> events() {
+        return inner.events();
+    }
+
+    @Override
+    public final void reset() {
+        inner.reset();
+        restart();
+    }
+
+    /** Owned by the module's thread. */
+    static final class Skip extends Condition {
+        private final int count;
+        private int left;
+
+        Skip(Rule inner, int count) {
+            super(inner);
+            if (count < 0) {
+                throw new IllegalArgumentException("skip takes zero or more, got " + count);
+            }
+            this.count = count;
+            this.left = count;
+        }
+
+        @Override
+        boolean passes() {
+            if (left == 0) {
+                return true;
+            }
+            left--;
+            return false;
+        }
+
+        @Override
+        void restart() {
+            left = count;
+        }
+    }
+
+    /** Owned by the module's thread. */
+    static final class Every extends Condition {
+        private final int period;
+        private final int offset;
+        private int counter;
+
+        Every(Rule inner, int period, int offset) {
+            super(inner);
+            if (period < 1 || offset < 0 || offset >= period) {
+                throw new IllegalArgumentException(
+                        "every needs a period of at least 1 and an offset below it, got " + period + " and " + offset);
+            }
+            this.period = period;
+            this.offset = offset;
+        }
+
+        @Override
+        boolean passes() {
+            boolean passes = counter == offset;
+            counter = (counter + 1) % period;
+            return passes;
+        }
+
+        @Override
+        void restart() {
+            counter = 0;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The types that a Patchbay plugin implements. */
+package dev.patchbay.api.spi;
