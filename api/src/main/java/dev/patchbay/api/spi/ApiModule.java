@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * A full module: commands in, replies out, a handle for the application.
  *
- * <p>Found by {@link java.util.ServiceLoader}; each client gets an instance of its own. {@link #run}, {@link #rule()} matching and the
- * reconnect callback share one virtual thread, so the state of a run is local and needs no lock. The handle is used by the
- * application's threads, and outlives every run.
+ * <p>Found by {@link java.util.ServiceLoader}; each client gets an instance of its own. {@link #run}, the matching of its
+ * {@link #rule} and the reconnect callback share one virtual thread, so the state of a run is local and needs no lock. The handle is
+ * used by the application's threads, and outlives every run.
  *
  * @param <C> the commands that the handle sends to the run loop; sealed, so that the loop's switch is complete
  * @param <H> the handle
@@ -23,8 +23,12 @@ public interface ApiModule<C, H> {
     /** The type by which the application asks for the handle. */
     Class<H> handleType();
 
-    /** Which messages it wants. Asked at each start of the module; a stateful rule is made anew each time. */
-    Rule rule();
+    /**
+     * Which messages it wants. Asked at each start of the module, before {@link #run}; a stateful rule is made anew each time.
+     *
+     * @param context the one that {@link #run} gets: its dialect may know which events matter
+     */
+    Rule rule(ModuleContext<C> context);
 
     /** Makes the handle. Called once for each client, before the first run. */
     H handle(Commands<C> commands);

@@ -102,7 +102,7 @@ final class Matchers {
                 return false;
             }
             try {
-                var unused = reader.apply(text);
+                var _ = reader.apply(text);
                 return true;
             } catch (RuntimeException e) { // the reader's way of saying no
                 return false;

@@ -1,0 +1,128 @@
+package dev.patchbay.core.link;
+
+import dev.patchbay.api.Cause;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.ssl.NotSslRecordException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from what was thrown why a link ends. Immutable. */
+final class Failure {
+    private Failure() {}
+
+    static Ending of(Phase phase, Throwable thrown) {
+        if (find(thrown, CorruptedWebSocketFrameException.class) instanceof CorruptedWebSocketFrameException corrupted) {
+            return Ending.violation(corrupted.closeStatus().code(), words(corrupted));
+        }
+        if (find(thrown, TooLongFrameException.class) instanceof TooLongFrameException tooLong) {
+            return Ending.violation(1009, words(tooLong));
+        }
+        if (find(thrown, SSLException.class) instanceof SSLException tls) {
+            return ofTls(phase, tls);
+        }
+        if (find(thrown, IOException.class) instanceof IOException io) {
+            return ofIo(phase, io);
+        }
+        return Ending.of(Cause.Kind.INTERNAL, "unexpected " + where(thrown));
+    }
+
+    /**
+     * Names what a protocol threw, and where.
+     *
+     * @return the class and the place; not the message, which may repeat what was received
+     */
+    static String where(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        return thrown.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
+    }
+
+    private static Ending ofTls(Phase phase, SSLException tls) {
+        if (untrusted(tls)) {
+            return Ending.of(
+                    Cause.Kind.CONFIGURATION,
+                    "the server's certificate is not accepted: " + deepest(tls)
+                            + ". Check the address's host name, and the certificates that are trusted");
+        }
+        if (tls instanceof NotSslRecordException) {
+            return Ending.of(Cause.Kind.NETWORK, "expected TLS, the peer answered with something else; is it a ws:// port?");
+        }
+        String words = words(tls);
+        boolean ours = words.startsWith("No appropriate protocol");
+        boolean cutOff = find(tls, ClosedChannelException.class) != null || words.contains("closed while SSL/TLS handshake");
+        return Ending.of(
+                ours ? Cause.Kind.CONFIGURATION : Cause.Kind.NETWORK,
+                phase == Phase.TLS && cutOff ? "the peer closed the connection in the TLS handshake" : "TLS failed: " + words);
+    }
+
+    private static boolean untrusted(SSLException tls) {
+        return find(tls, CertificateException.class) != null
+                || find(tls, CertPathBuilderException.class) != null
+                || find(tls, CertPathValidatorException.class) != null;
+    }
+
+    private static Ending ofIo(Phase phase, IOException io) {
+        if (io instanceof UnknownHostException) {
+            return Ending.of(Cause.Kind.NETWORK, "no address is known for the host name '" + io.getMessage() + "'");
+        }
+        if (io instanceof ConnectTimeoutException) {
+            return Ending.of(Cause.Kind.TIMEOUT, words(io));
+        }
+        if (io instanceof ClosedChannelException) {
+            return hungUp(phase);
+        }
+        String words = words(io);
+        if (words.toLowerCase(Locale.ROOT).contains("reset")) {
+            return Ending.of(Cause.Kind.NETWORK, "the peer reset the connection" + unclosed(phase));
+        }
+        boolean silent = phase == Phase.OPEN && words.toLowerCase(Locale.ROOT).contains("timed out");
+        return Ending.of(silent ? Cause.Kind.STALE : Cause.Kind.NETWORK, words + unclosed(phase));
+    }
+
+    /** The peer ended TCP, and said nothing. */
+    static Ending hungUp(Phase phase) {
+        String expected =
+                switch (phase) {
+                    case NAME, CONNECT -> "";
+                    case PROXY -> " before it had answered";
+                    case TLS -> " in the TLS handshake";
+                    case UPGRADE -> " before it had answered the upgrade request";
+                    case OPEN -> unclosed(phase);
+                };
+        return Ending.of(Cause.Kind.NETWORK, "the peer closed the connection" + expected);
+    }
+
+    private static String unclosed(Phase phase) {
+        return phase == Phase.OPEN ? " without a close frame (1006)" : "";
+    }
+
+    private static String words(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null ? thrown.getClass().getSimpleName() : message;
+    }
+
+    private static String deepest(Throwable thrown) {
+        Throwable last = thrown;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return words(last);
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+        }
+        return null;
+    }
+}

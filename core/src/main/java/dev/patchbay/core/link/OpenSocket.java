@@ -1,0 +1,74 @@
+package dev.patchbay.core.link;
+
+import dev.patchbay.api.Cause;
+import dev.patchbay.core.ClientSettings.Limits;
+import dev.patchbay.core.session.LinkListener;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.ssl.SslHandler;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The parts of an open link, put together.
+ *
+ * <p>Owned by its event loop.
+ */
+record OpenSocket(Channel channel, FramesIn in, FramesOut out, Heartbeat heartbeat, LinkWire wire) {
+    /** Adds the handlers: heartbeat, frame decoder and encoder, frames. */
+    static OpenSocket of(
+            Common common,
+            Channel channel,
+            Optional<Deflate> deflate,
+            ProtocolGuard protocol,
+            LinkListener listener,
+            Events events) {
+        Limits limits = common.settings().limits();
+        LinkWire[] wire = new LinkWire[1]; // the ring wire → out → wire is closed below, before anything is written
+        var out = new FramesOut(
+                channel,
+                listener,
+                (outgoing, frames) -> protocol.encode(outgoing.message(), wire[0], frames),
+                limits.outboxBytes(),
+                events::end);
+        var heartbeat = new Heartbeat(channel, common.settings().timing(), out, events::end);
+        wire[0] = new LinkWire(channel, listener, common.time(), out, heartbeat, events::endByProtocol);
+        var in = new FramesIn(new Assembly(limits.messageBytes(), deflate), events);
+        channel.pipeline()
+                .addLast("heartbeat", heartbeat)
+                .addLast("decoder", decoder(limits.frameBytes(), deflate.isPresent()))
+                .addLast("encoder", new WebSocket13FrameEncoder(true))
+                .addLast("frames", in);
+        return new OpenSocket(channel, in, out, heartbeat, wire[0]);
+    }
+
+    /** Ends TCP at once, after a farewell to TLS as far as the socket takes it. */
+    void close() {
+        heartbeat.stop();
+        wire.over();
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls != null && channel.isActive() && channel.isWritable()) {
+            tls.closeOutbound();
+        }
+        channel.unsafe().close(channel.newPromise());
+    }
+
+    private static WebSocket13FrameDecoder decoder(int longestFrame, boolean deflate) {
+        return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
+                .expectMaskedFrames(false)
+                .allowMaskMismatch(false)
+                .allowExtensions(deflate)
+                .maxFramePayloadLength(longestFrame)
+                .closeOnProtocolViolation(false) // the link says it itself, with the code, and tells the listener why
+                .build());
+    }
+
+    /** What happens to an open link. */
+    interface Events extends FramesIn.Events {
+        void end(Ending ending);
+
+        void endByProtocol(Cause cause);
+    }
+}

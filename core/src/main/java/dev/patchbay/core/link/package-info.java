@@ -1,0 +1,2 @@
+/** One WebSocket on Netty; the only package that knows it. */
+package dev.patchbay.core.link;

@@ -1,0 +1,2 @@
+/** The front door of Patchbay for applications. */
+package dev.patchbay.core;

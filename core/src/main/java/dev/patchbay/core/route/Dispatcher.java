@@ -1,0 +1,252 @@
+package dev.patchbay.core.route;
+
+import dev.patchbay.api.Message;
+import dev.patchbay.core.time.Timers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes inbound messages from the link to the router, through the middleware.
+ *
+ * <p><b>Threads.</b> Without middleware there is no foreign code on this way, and the caller routes by itself: the link's event loop.
+ * With middleware, messages and marks wait in one queue for a virtual thread, so that no layer can hold up the event loop.
+ *
+ * <p><b>States.</b> A worker that stays in one layer for longer than the budget is left behind, with that layer set aside; a new worker
+ * goes on behind it with the same message and all that waits. When too much waits, reading stops until half of it is gone.
+ *
+ * <p><b>Order.</b> Messages and marks reach the inboxes in the order in which they were offered.
+ */
+public final class Dispatcher {
+    /** What happens to the connection when too much waits here. Both must not block. */
+    public interface Pressure {
+        /** Stop reading, or go on. */
+        void reading(boolean on);
+
+        /** Reading was stopped for too long. */
+        void overloaded();
+    }
+
+    private final Router router;
+    private final Layers layers;
+    private final int maxMessages;
+    private final long maxBytes;
+    private final Duration patience;
+    private final Pressure pressure;
+
+    /** Guarded by this: messages and marks. */
+    private ArrayDeque<Object> queue = new ArrayDeque<>();
+    /** Guarded by this. */
+    private long bytes;
+
+    /** Guarded by this. */
+    private Timers.@Nullable Timer stopped;
+    /** Guarded by this. */
+    private @Nullable Worker worker;
+    /** Guarded by this. */
+    private boolean closed;
+    /** Guarded by this. */
+    private boolean watching;
+
+    /**
+     * A dispatcher for one client.
+     *
+     * @param maxMessages how many messages wait before reading stops
+     * @param maxBytes how many bytes of them
+     * @param patience how long reading may stay stopped
+     */
+    public Dispatcher(
+            Router router, Layers layers, int maxMessages, long maxBytes, Duration patience, Pressure pressure) {
+        this.router = router;
+        this.layers = layers;
+        this.maxMessages = maxMessages;
+        this.maxBytes = maxBytes;
+        this.patience = patience;
+        this.pressure = pressure;
+    }
+
+    private boolean direct() {
+        return layers.all().isEmpty();
+    }
+
+    /** Takes one message. Never blocks. The caller ends the batch. */
+    public void offer(Message message, Router.Batch batch) {
+        if (direct()) {
+            router.route(message, batch);
+            return;
+        }
+        synchronized (this) {
+            queue.add(message);
+            bytes += message.size();
+            if (stopped == null && (queue.size() > maxMessages || bytes > maxBytes)) {
+                stopped = layers.timers().after(patience, pressure::overloaded);
+                pressure.reading(false);
+            }
+        }
+    }
+
+    /** The messages of one read have been offered: they are worked on, or their readers are woken. */
+    public void endBatch(Router.Batch batch) {
+        if (direct()) {
+            batch.end();
+        } else {
+            work();
+        }
+    }
+
+    /** Does something behind all messages offered before. The task must not block. */
+    public void mark(Runnable task) {
+        if (direct()) {
+            task.run();
+            return;
+        }
+        synchronized (this) {
+            queue.add(task);
+        }
+        work();
+    }
+
+    /** Ends the worker; what waits is not routed any more. */
+    public synchronized void close() {
+        closed = true;
+        if (stopped != null) {
+            stopped.cancel();
+        }
+        if (worker != null) {
+            worker.thread.interrupt();
+        }
+    }
+
+    private synchronized void work() {
+        if (closed) {
+            return;
+        }
+        if (worker == null) {
+            worker = new Worker(new ArrayDeque<>(), null, 0);
+        }
+        LockSupport.unpark(worker.thread);
+        if (!watching) {
+            watching = true;
+            layers.timers().after(layers.budget(), this::look);
+        }
+    }
+
+    private synchronized boolean works(Worker asking) {
+        return !closed && worker == asking;
+    }
+
+    /** Gives the worker all that waits, once it has done what it had. */
+    private synchronized @Nullable ArrayDeque<Object> take(Worker taker, ArrayDeque<Object> done) {
+        if (worker != taker || queue.isEmpty()) {
+            return null;
+        }
+        ArrayDeque<Object> all = queue;
+        queue = done;
+        bytes = 0;
+        if (stopped != null) {
+            stopped.cancel();
+            stopped = null;
+            pressure.reading(true);
+        }
+        return all;
+    }
+
+    private void look() {
+        synchronized (this) {
+            Worker stuck = worker;
+            if (stuck == null || closed) {
+                return;
+            }
+            Worker current = stuck;
+            Layer layer = stuck.passage.takeOver(layers.timers().nanoTime(), layers.budgetNanos());
+            if (layer != null) {
+                layers.setAside(layer);
+                stuck.thread.interrupt();
+                stuck.woken.end();
+                current = new Worker(stuck.batch, stuck.message, stuck.layer + 1);
+                worker = current;
+            }
+            watching = current.busy || !queue.isEmpty();
+            if (watching) {
+                layers.timers().after(layers.budget(), this::look);
+            }
+        }
+    }
+
+    /** One thread's share of the work. Owned by its thread, until the passage is taken over. */
+    private final class Worker {
+        private final Router.Batch woken = new Router.Batch();
+        private final Thread thread;
+        private final Passage passage;
+        private ArrayDeque<Object> batch;
+        private @Nullable Message message;
+        private int layer;
+
+        /** Written by the thread, read by the watch, which looks again when it is true. */
+        private volatile boolean busy = true;
+
+        Worker(ArrayDeque<Object> batch, @Nullable Message message, int layer) {
+            this.batch = batch;
+            this.message = message;
+            this.layer = layer;
+            this.thread = Thread.ofVirtual().name("patchbay-middleware").unstarted(this::run);
+            this.passage = new Passage(thread);
+            thread.start();
+        }
+
+        private void run() {
+            while (works(this)) {
+                busy = true;
+                if (!finishMessage() || !finishBatch()) {
+                    return; // another worker has taken over: nothing here is ours any more
+                }
+                woken.end();
+                ArrayDeque<Object> next = take(this, batch);
+                if (next != null) {
+                    batch = next;
+                    continue;
+                }
+                busy = false;
+                LockSupport.park(Dispatcher.this);
+            }
+        }
+
+        private boolean finishBatch() {
+            for (Object next = batch.poll(); next != null; next = batch.poll()) {
+                if (next instanceof Message received) {
+                    message = received;
+                    layer = 0;
+                    if (!finishMessage()) {
+                        return false;
+                    }
+                } else {
+                    woken.end();
+                    ((Runnable) next).run();
+                }
+            }
+            return true;
+        }
+
+        /** Takes the message in hand through the layers that are left, and routes it. False if another worker has taken over. */
+        private boolean finishMessage() {
+            Message passing = message;
+            while (passing != null && layer < layers.all().size()) {
+                Layer next = layers.all().get(layer);
+                if (!next.isSetAside()) {
+                    passing = layers.call(next, passing, passage, false);
+                    if (!passage.leave()) {
+                        return false;
+                    }
+                    message = passing;
+                }
+                layer++;
+            }
+            if (passing != null) {
+                router.route(passing, woken);
+            }
+            message = null;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.patchbay.core.route;
+
+import dev.patchbay.api.Message;
+import dev.patchbay.core.time.Timers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The middleware stack of one client, and the watch over it.
+ *
+ * <p>Safe for any thread. An outbound message passes the layers on its sender's thread, so a layer that blocks holds up senders only: until
+ * the watch sets it aside. A sender that is one of our own threads is interrupted then, and goes on without the layer.
+ */
+public final class Layers {
+    private static final Logger LOG = LoggerFactory.getLogger(Layers.class);
+
+    /** What became of an outbound message. */
+    public sealed interface Verdict {
+        /** It goes on, as this. */
+        record Pass(Message message) implements Verdict {}
+
+        /** It ends here. */
+        record Drop(String reason) implements Verdict {}
+    }
+
+    private final List<Layer> layers;
+    private final Timers timers;
+    private final Duration budget;
+    private final Consumer<Layer> requiredFailed;
+    private final Set<Passage> senders = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean watching = new AtomicBoolean();
+
+    /**
+     * The stack.
+     *
+     * @param layers in the order in which inbound messages pass them
+     * @param budget how long one call may take
+     * @param requiredFailed is told of a required layer that was set aside; must not block
+     */
+    public Layers(List<Layer> layers, Timers timers, Duration budget, Consumer<Layer> requiredFailed) {
+        this.layers = List.copyOf(layers);
+        this.timers = timers;
+        this.budget = budget;
+        this.requiredFailed = requiredFailed;
+    }
+
+    /** The layers, in the order in which inbound messages pass them. */
+    public List<Layer> all() {
+        return layers;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    /** Passes an outbound message through the layers, the last one first, on the calling thread. */
+    public Verdict send(Message message) {
+        if (layers.isEmpty()) {
+            return new Verdict.Pass(message);
+        }
+        var passage = new Passage(Thread.currentThread());
+        senders.add(passage);
+        watch();
+        Message passing = message;
+        try {
+            for (int i = layers.size() - 1; i >= 0; i--) {
+                Layer layer = layers.get(i);
+                if (layer.isSetAside()) {
+                    continue;
+                }
+                Message next = call(layer, passing, passage, true);
+                if (next == null) {
+                    return new Verdict.Drop("the middleware " + layer.name() + " dropped it");
+                }
+                if (!passage.leave()) { // set aside while it was at work: whatever it said comes too late
+                    Thread.interrupted();
+                    senders.remove(passage);
+                    passage = new Passage(Thread.currentThread());
+                    senders.add(passage);
+                    continue;
+                }
+                passing = next;
+            }
+            return new Verdict.Pass(passing);
+        } finally {
+            senders.remove(passage);
+        }
+    }
+
+    /** Calls one layer. The caller leaves the passage. Null if the message ends here. */
+    @Nullable Message call(Layer layer, Message message, Passage passage, boolean outbound) {
+        passage.enter(layer, timers.nanoTime());
+        try {
+            Message next = outbound
+                    ? layer.middleware().onSend(message)
+                    : layer.middleware().onReceive(message);
+            if (next == null) {
+                layer.droppedOne();
+            } else {
+                layer.passedOne();
+            }
+            return next;
+        } catch (Throwable failure) { // a middleware is foreign code: its bugs stay its own
+            Foreign.rethrowIfFatal(failure);
+            if (!layer.isSetAside()) {
+                layer.failed(failure);
+            }
+            return layer.required() && !layer.isSetAside() ? null : message;
+        }
+    }
+
+    /** Sets a layer aside, for good. */
+    void setAside(Layer layer) {
+        layer.setAside();
+        LOG.error("middleware is too slow and is set aside middleware={} budget={}", layer.name(), budget);
+        if (layer.required()) {
+            requiredFailed.accept(layer);
+        }
+    }
+
+    long budgetNanos() {
+        return budget.toNanos();
+    }
+
+    Duration budget() {
+        return budget;
+    }
+
+    private void watch() {
+        if (watching.compareAndSet(false, true)) {
+            timers.after(budget, this::look);
+        }
+    }
+
+    private void look() {
+        for (Passage passage : senders) {
+            Layer stuck = passage.takeOver(timers.nanoTime(), budgetNanos());
+            if (stuck != null) {
+                setAside(stuck);
+                interruptIfOurs(passage.thread());
+            }
+        }
+        watching.set(false);
+        if (!senders.isEmpty()) {
+            watch();
+        }
+    }
+
+    /** An application's own thread is not ours to interrupt: what its interrupt means is the application's business. */
+    private static void interruptIfOurs(Thread thread) {
+        if (thread.isVirtual() && thread.getName().startsWith("patchbay-")) {
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.patchbay.core.route;
+
+import dev.patchbay.api.Message;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Brings each message to the inboxes that may want it.
+ *
+ * <p>Safe for any thread. It evaluates no rule: a rule is foreign code, and runs on its module's thread. A module whose rule names its events
+ * is found by one look-up of the message's event, so the cost does not grow with the number of modules; one whose rule can't is given
+ * every message, and sorts out for itself.
+ */
+public final class Router {
+    private static final ModuleInbox<?>[] NOBODY = {};
+
+    /** Replaced as a whole, under the lock of this; read by whoever routes. */
+    private volatile Index index = new Index(Map.of(), NOBODY);
+
+    /** Guarded by this. */
+    private final Map<ModuleInbox<?>, Optional<Set<String>>> registered = new LinkedHashMap<>();
+
+    private final Map<String, List<FeedQueue<Message>>> awaited = new ConcurrentHashMap<>();
+    private final List<FeedQueue<Message>> awaitedAny = new CopyOnWriteArrayList<>();
+    private final LongAdder unmatched = new LongAdder();
+
+    /** Immutable: nobody writes to its arrays. */
+    private static final class Index {
+        private final Map<String, ModuleInbox<?>[]> named;
+        private final ModuleInbox<?>[] unnamed;
+
+        Index(Map<String, ModuleInbox<?>[]> named, ModuleInbox<?>[] unnamed) {
+            this.named = named;
+            this.unnamed = unnamed;
+        }
+    }
+
+    /** Those to wake when the batch ends. Owned by whoever routes. */
+    public static final class Batch {
+        private final List<ModuleInbox<?>> dirty = new ArrayList<>();
+
+        /** Wakes each reader once for all that it was given. */
+        public void end() {
+            for (int i = 0; i < dirty.size(); i++) {
+                dirty.get(i).wake();
+            }
+            dirty.clear();
+        }
+    }
+
+    /**
+     * From now on the inbox gets these events, in place of those before.
+     *
+     * @param events empty for every message
+     */
+    public synchronized void register(ModuleInbox<?> inbox, Optional<Set<String>> events) {
+        registered.put(inbox, events);
+        rebuild();
+    }
+
+    /** From now on the inbox gets nothing. */
+    public synchronized void remove(ModuleInbox<?> inbox) {
+        registered.remove(inbox);
+        rebuild();
+    }
+
+    private void rebuild() {
+        Map<String, List<ModuleInbox<?>>> named = new HashMap<>();
+        List<ModuleInbox<?>> unnamed = new ArrayList<>();
+        registered.forEach((inbox, events) -> events.ifPresentOrElse(
+                names -> names.forEach(name -> named.computeIfAbsent(name, _ -> new ArrayList<>()).add(inbox)),
+                () -> unnamed.add(inbox)));
+        Map<String, ModuleInbox<?>[]> arrays = new HashMap<>();
+        named.forEach((name, inboxes) -> arrays.put(name, inboxes.toArray(NOBODY)));
+        index = new Index(arrays, unnamed.toArray(NOBODY));
+    }
+
+    /** Routes one message; the readers are woken when the batch ends. */
+    public void route(Message message, Batch batch) {
+        Index now = index;
+        ModuleInbox<?>[] named = now.named.getOrDefault(message.event(), NOBODY);
+        give(message, named, batch);
+        give(message, now.unnamed, batch);
+        boolean taken = named.length + now.unnamed.length > 0;
+        if (!giveToAwaiting(message) && !taken) {
+            unmatched.increment();
+        }
+    }
+
+    private static void give(Message message, ModuleInbox<?>[] inboxes, Batch batch) {
+        for (ModuleInbox<?> inbox : inboxes) {
+            if (inbox.offer(message)) {
+                batch.dirty.add(inbox);
+            }
+        }
+    }
+
+    private boolean giveToAwaiting(Message message) {
+        if (awaited.isEmpty() && awaitedAny.isEmpty()) {
+            return false;
+        }
+        List<FeedQueue<Message>> here = awaited.getOrDefault(message.event(), List.of());
+        here.forEach(queue -> queue.offer(message));
+        awaitedAny.forEach(queue -> queue.offer(message));
+        return !here.isEmpty() || !awaitedAny.isEmpty();
+    }
+
+    /**
+     * Also gives these events to somebody who awaits a reply, beside all inboxes.
+     *
+     * @param events empty for every message
+     */
+    public void await(FeedQueue<Message> reply, Optional<Set<String>> events) {
+        events.ifPresentOrElse(
+                names -> names.forEach(name -> awaited.compute(name, (_, before) -> {
+                    List<FeedQueue<Message>> with = before == null ? new CopyOnWriteArrayList<>() : before;
+                    with.add(reply);
+                    return with;
+                })),
+                () -> awaitedAny.add(reply));
+    }
+
+    /** Ends {@link #await}. */
+    public void forget(FeedQueue<Message> reply, Optional<Set<String>> events) {
+        events.ifPresentOrElse(
+                names -> names.forEach(name -> awaited.computeIfPresent(name, (_, with) -> {
+                    with.remove(reply);
+                    return with.isEmpty() ? null : with;
+                })),
+                () -> awaitedAny.remove(reply));
+    }
+
+    /** No reply can come any more: the connection is gone. */
+    public void endAwaiting(String reason) {
+        awaited.values().forEach(queues -> queues.forEach(queue -> queue.end(reason)));
+        awaitedAny.forEach(queue -> queue.end(reason));
+    }
+
+    /** How many messages nobody wanted, as far as the index knows. */
+    public long unmatched() {
+        return unmatched.sum();
+    }
+}

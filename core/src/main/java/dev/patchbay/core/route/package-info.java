@@ -1,0 +1,2 @@
+/** The way of a message from the link to the modules. */
+package dev.patchbay.core.route;

@@ -1,0 +1,42 @@
+package dev.patchbay.core.session;
+
+import dev.patchbay.api.Cause;
+import dev.patchbay.api.Kind;
+import dev.patchbay.api.Message;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told what happens on one link.
+ *
+ * <p>Every method is called on the link's event loop, one at a time, and must not block.
+ */
+public interface LinkListener {
+    /** The WebSocket is open. */
+    void opened();
+
+    /** A frame was read; for statistics. Comes before what the protocol makes of it. */
+    void frameReceived(Kind kind, int bytes);
+
+    /** The protocol delivered a message. */
+    void delivered(Message message);
+
+    /** The socket has nothing more to read for now: consumers may be woken, once for all that was delivered. */
+    void batchEnded();
+
+    /** The protocol could not read something, and stepped over it. */
+    void malformed(String reason);
+
+    /** The next message to write, now that the socket takes one; null if there is none. */
+    @Nullable Outgoing next();
+
+    /** A frame was handed to the socket; for statistics. */
+    void frameSent(int bytes);
+
+    /**
+     * The link has ended; nothing follows. Every {@link Outgoing} that was taken has had its end before.
+     *
+     * @param retryAfter the least delay that the peer asked for; zero if it did not
+     */
+    void closed(Cause cause, Duration retryAfter);
+}

@@ -1,0 +1,2 @@
+/** The life of one client's connections: states, attempts, login, restore. */
+package dev.patchbay.core.session;

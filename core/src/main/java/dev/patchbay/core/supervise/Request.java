@@ -1,0 +1,90 @@
+package dev.patchbay.core.supervise;
+
+import dev.patchbay.api.OutcomeUnknownException;
+import dev.patchbay.api.PatchbayException;
+import dev.patchbay.api.Reply;
+import dev.patchbay.api.RequestTimeoutException;
+import dev.patchbay.core.time.Promise;
+import dev.patchbay.core.time.Timers;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * One command's wait for its one answer. Safe for any thread.
+ *
+ * @param <T> the answer
+ */
+final class Request<T> implements Reply<T> {
+    /** How it ended. */
+    sealed interface End<T> {
+        record Answered<T>(T value) implements End<T> {}
+
+        record Failed<T>(PatchbayException failure) implements End<T> {}
+    }
+
+    private final String what;
+    private final Promise<End<T>> end;
+
+    /** Written by the module, read by whoever ends the request without an answer. */
+    private volatile boolean committed;
+    /** Written by the module's thread when it takes the command, read when a run crashes. */
+    private volatile boolean taken;
+
+    Request(String what, Timers timers, Consumer<Request<?>> onEnd) {
+        this.what = what;
+        this.end = new Promise<>(timers) {
+            @Override
+            protected void completed(End<T> result) {
+                onEnd.accept(Request.this);
+            }
+        };
+    }
+
+    Promise<End<T>> end() {
+        return end;
+    }
+
+    @Override
+    public boolean complete(T value) {
+        return end.complete(new End.Answered<>(value));
+    }
+
+    @Override
+    public boolean fail(PatchbayException failure) {
+        return end.complete(new End.Failed<>(failure));
+    }
+
+    @Override
+    public void committed() {
+        committed = true;
+    }
+
+    @Override
+    public boolean isDone() {
+        return end.now().isPresent();
+    }
+
+    void taken() {
+        taken = true;
+    }
+
+    boolean isTaken() {
+        return taken;
+    }
+
+    /** The deadline has passed. */
+    void expired(Duration deadline) {
+        giveUp("no answer within " + deadline, RequestTimeoutException::new);
+    }
+
+    /**
+     * Ends it without an answer.
+     *
+     * @param failure what it is if nothing can have reached the venue
+     */
+    void giveUp(String reason, Function<String, PatchbayException> failure) {
+        String message = "asked for " + what + ": " + reason;
+        fail(committed ? new OutcomeUnknownException(message) : failure.apply(message));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.patchbay.core.supervise;
+
+import dev.patchbay.api.ClosedException;
+import dev.patchbay.api.Commands;
+import dev.patchbay.api.Feed;
+import dev.patchbay.api.ModuleException;
+import dev.patchbay.api.NotSentException;
+import dev.patchbay.api.PatchbayException;
+import dev.patchbay.api.Reply;
+import dev.patchbay.api.TimeSource;
+import dev.patchbay.core.route.FeedQueue;
+import dev.patchbay.core.route.ModuleInbox;
+import dev.patchbay.core.time.Timers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handle holds: the way into its module's inbox, and all requests that wait for an answer.
+ *
+ * <p>Safe for any thread. Every request ends once: {@link Request}'s promise decides between answer, deadline, crash and close.
+ *
+ * @param <C> the module's commands
+ */
+final class Requests<C> implements Commands<C> {
+    private final String module;
+    private final ModuleInbox<C> inbox;
+    private final BooleanSupplier isModuleThread;
+    private final Timers timers;
+    private final Set<Request<?>> open = ConcurrentHashMap.newKeySet();
+    private final Set<FeedQueue<?>> feeds = ConcurrentHashMap.newKeySet();
+
+    /** Written once, when the module ends for good; read by all callers. */
+    private volatile @Nullable Function<String, PatchbayException> closed;
+
+    Requests(String module, ModuleInbox<C> inbox, BooleanSupplier isModuleThread, Timers timers) {
+        this.module = module;
+        this.inbox = inbox;
+        this.isModuleThread = isModuleThread;
+        this.timers = timers;
+    }
+
+    @Override
+    public Offer offer(C command) {
+        if (closed != null) {
+            return Offer.CLOSED;
+        }
+        return inbox.call(new ModuleInbox.Call<>(command, () -> {})) ? Offer.ACCEPTED : Offer.FULL;
+    }
+
+    @Override
+    public <T> T ask(String what, Duration deadline, Function<Reply<T>, C> command) throws InterruptedException {
+        if (isModuleThread.getAsBoolean()) {
+            throw new IllegalStateException("the module " + module + " asked itself for " + what
+                    + " and would wait for ever; do the work in its run loop");
+        }
+        Request<T> request = start(what, command);
+        try {
+            if (request.end().await(deadline).isEmpty()) {
+                request.expired(deadline);
+            }
+            return switch (request.end().now().orElseThrow()) {
+                case Request.End.Answered<T>(T value) -> value;
+                case Request.End.Failed<T>(var failure) -> throw failure;
+            };
+        } finally {
+            open.remove(request); // an interrupted caller waits no more
+        }
+    }
+
+    @Override
+    public <T> CompletableFuture<T> request(String what, Duration deadline, Function<Reply<T>, C> command) {
+        var future = new CompletableFuture<T>();
+        Request<T> request = start(what, command);
+        Thread.ofVirtual().name("patchbay-request-" + module).start(() -> {
+            try {
+                if (request.end().await(deadline).isEmpty()) {
+                    request.expired(deadline);
+                }
+            } catch (InterruptedException e) { // nobody has this thread to interrupt it
+                throw new AssertionError(e);
+            }
+            switch (request.end().now().orElseThrow()) {
+                case Request.End.Answered<T>(T value) -> future.complete(value);
+                case Request.End.Failed<T>(var failure) -> future.completeExceptionally(failure);
+            }
+        });
+        return future;
+    }
+
+    private <T> Request<T> start(String what, Function<Reply<T>, C> command) {
+        Request<T> request = new Request<>(what, timers, open::remove);
+        open.add(request);
+        if (!inbox.call(new ModuleInbox.Call<>(command.apply(request), request::taken))) {
+            request.giveUp("the module " + module + " has too many commands waiting", NotSentException::new);
+        }
+        Function<String, PatchbayException> over = closed; // read after the request is open: close() sees it, or is seen
+        if (over != null) {
+            request.giveUp("the module " + module + " is closed", over);
+        }
+        return request;
+    }
+
+    @Override
+    public <T> Feed<T> feed(int capacity, Feed.Overflow overflow, Function<Long, T> gap) {
+        var feed = new FeedQueue<>(module, capacity, overflow, gap, timers) {
+            @Override
+            protected void onEnded() {
+                feeds.remove(this);
+            }
+        };
+        feeds.add(feed);
+        if (closed != null) {
+            feed.end("the module " + module + " is closed");
+        }
+        return feed;
+    }
+
+    @Override
+    public TimeSource time() {
+        return timers;
+    }
+
+    /** A run has crashed: what it had taken will not be answered. */
+    void crashed(String reason) {
+        giveUp(Request::isTaken, reason, message -> new ModuleException(message));
+    }
+
+    /** The module will not run again. */
+    void close(String reason, Function<String, PatchbayException> failure) {
+        closed = failure;
+        giveUp(_ -> true, reason, failure);
+        feeds.forEach(feed -> feed.end(reason));
+    }
+
+    /** The client is closing: no new commands, and open ones may still be answered. */
+    void stopAccepting() {
+        closed = ClosedException::new;
+    }
+
+    private void giveUp(Predicate<Request<?>> which, String reason, Function<String, PatchbayException> failure) {
+        open.stream().filter(which).forEach(request -> request.giveUp(reason, failure));
+    }
+}

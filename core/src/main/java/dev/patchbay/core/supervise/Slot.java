@@ -1,0 +1,268 @@
+package dev.patchbay.core.supervise;
+
+import dev.patchbay.api.ClosedException;
+import dev.patchbay.api.Commands;
+import dev.patchbay.api.Input;
+import dev.patchbay.api.Message;
+import dev.patchbay.api.ModuleException;
+import dev.patchbay.api.PatchbayException;
+import dev.patchbay.api.spi.ReconnectCallback;
+import dev.patchbay.api.spi.Rule;
+import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.core.route.Begin;
+import dev.patchbay.core.route.Foreign;
+import dev.patchbay.core.route.ModuleInbox;
+import dev.patchbay.core.time.Promise;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One module of one client: its inbox, its thread, and what becomes of it when it fails.
+ *
+ * <p><b>States.</b> Running; restarting, which is the wait after a failure; and at the end one of finished, quarantined, stopped. The inbox
+ * takes messages, by its own policy, in the first two.
+ *
+ * <p><b>Threads.</b> One virtual thread runs the module again and again, and evaluates its rule and its reconnect callback. {@link #stop}
+ * comes from the thread that closes the client.
+ *
+ * @param <C> the module's commands
+ */
+final class Slot<C> implements ModuleInbox.Module {
+    private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
+
+    /** Is told how a reconnect callback ended. Must not block. */
+    interface Restored {
+        void ended(Slot<?> slot, long epoch, @Nullable Throwable failure);
+    }
+
+    private final Unit<C> unit;
+    private final Shared shared;
+    private final Restored restored;
+    private final ModuleInbox<C> inbox;
+    private final Requests<C> requests;
+    private final MessageSender sender;
+    private final Thread thread;
+    private final Promise<Boolean> stopping;
+
+    /** Written by the module's thread, read by all. */
+    private volatile ModuleStatus.State state = ModuleStatus.State.RUNNING;
+    /** As state. */
+    private volatile String detail = "";
+    /** As state: empty before the module has started, or if it has none. */
+    private volatile Optional<ReconnectCallback> callback = Optional.empty();
+    /** As state. */
+    private volatile boolean started;
+    private final LongAdder restarts = new LongAdder();
+
+    private volatile long begun;
+
+    private Rule rule = Rule.never();
+    private final ArrayDeque<Long> failedAtNanos = new ArrayDeque<>();
+
+    Slot(Unit<C> unit, Shared shared, Restored restored, Runnable connectionLost) {
+        this.unit = unit;
+        this.shared = shared;
+        this.restored = restored;
+        this.inbox = new ModuleInbox<>(unit.limits(), this, connectionLost, shared.timers());
+        this.sender = shared.sender();
+        this.stopping = new Promise<>(shared.timers());
+        this.thread = Thread.ofVirtual().name("patchbay-" + unit.name()).unstarted(this::run);
+        this.requests = new Requests<>(unit.name(), inbox, () -> Thread.currentThread().equals(thread), shared.timers());
+    }
+
+    String name() {
+        return unit.name();
+    }
+
+    Commands<C> commands() {
+        return requests;
+    }
+
+    Optional<ReconnectCallback> callback() {
+        return callback;
+    }
+
+    /** Whether a reconnect callback can be expected to run now: the module is up, and has seen the login before. */
+    boolean canRestore() {
+        return state == ModuleStatus.State.RUNNING && (callback.isPresent() || !started);
+    }
+
+    /** The number of the last connection whose login the module has seen; 0 for none. */
+    long begun() {
+        return begun;
+    }
+
+    ModuleStatus status() {
+        return new ModuleStatus(
+                unit.name(), unit.kind(), state, detail, inbox.received(), inbox.lost(), restarts.sum(), inbox.waited());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void mark(Object mark) {
+        inbox.mark(mark);
+    }
+
+    void restoreAgain() {
+        inbox.resync();
+    }
+
+    private boolean isStopping() {
+        return stopping.now().isPresent();
+    }
+
+    private void run() {
+        try {
+            boolean again = true;
+            while (again && !isStopping()) {
+                again = runOnce();
+            }
+        } catch (InterruptedException stop) {
+            // the client closes, and this is the end
+        } finally {
+            over();
+        }
+    }
+
+    /** One run, and the wait after a failure; false if it was the last. */
+    private boolean runOnce() throws InterruptedException {
+        try {
+            var context = new RunContext<>(unit.name(), inbox, sender, shared);
+            rule = unit.rule().apply(context);
+            callback = unit.callback().apply(context);
+            shared.router().register(inbox, rule.events());
+            state = ModuleStatus.State.RUNNING;
+            started = true;
+            noCallbackToWaitFor();
+            unit.body().run(context);
+            state = ModuleStatus.State.FINISHED;
+            return false;
+        } catch (InterruptedException stop) {
+            if (isStopping()) {
+                throw stop;
+            }
+            return failed(stop);
+        } catch (Throwable failure) { // a module is foreign code: its bugs stay its own
+            Foreign.rethrowIfFatal(failure);
+            if (isStopping()) {
+                throw new InterruptedException();
+            }
+            return failed(failure);
+        }
+    }
+
+    private void noCallbackToWaitFor() {
+        if (callback.isEmpty()) {
+            restored.ended(this, Long.MAX_VALUE, null);
+        }
+    }
+
+    private boolean failed(Throwable failure) throws InterruptedException {
+        long now = shared.timers().nanoTime();
+        long window = shared.restarts().window().toNanos();
+        failedAtNanos.add(now);
+        while (now - failedAtNanos.getFirst() > window) {
+            failedAtNanos.remove();
+        }
+        String reason = "the module " + unit.name() + " failed: " + failure;
+        requests.crashed(reason);
+        restored.ended(this, Long.MAX_VALUE, failure);
+        detail = failure.toString();
+        if (failedAtNanos.size() >= shared.restarts().failures()) {
+            state = ModuleStatus.State.QUARANTINED;
+            LOG.error("module set aside after repeated failure module={} failures={}", unit.name(), failedAtNanos.size(), failure);
+            return false;
+        }
+        state = ModuleStatus.State.RESTARTING;
+        restarts.increment();
+        Duration delay = delay();
+        LOG.warn("module failed, it is restarted module={} delay={}", unit.name(), delay, failure);
+        stopping.await(delay);
+        inbox.restarted();
+        return true;
+    }
+
+    private Duration delay() {
+        long first = shared.restarts().first().toNanos();
+        long ceiling = Math.min(first << (failedAtNanos.size() - 1), shared.restarts().cap().toNanos());
+        return Duration.ofNanos(ceiling / 2 + shared.random().nextLong(ceiling / 2 + 1));
+    }
+
+    private void over() {
+        shared.router().remove(inbox);
+        if (state == ModuleStatus.State.RUNNING || state == ModuleStatus.State.RESTARTING) {
+            state = ModuleStatus.State.STOPPED;
+        }
+        restored.ended(this, Long.MAX_VALUE, null);
+        Function<String, PatchbayException> failure =
+                state == ModuleStatus.State.STOPPED || isStopping() ? ClosedException::new : ModuleException::new;
+        requests.close(
+                switch (state) {
+                    case QUARANTINED -> "the module " + unit.name() + " was set aside after repeated failure: " + detail;
+                    case FINISHED -> isStopping() ? "the client is closed" : "the module " + unit.name() + " has finished";
+                    case RUNNING, RESTARTING, STOPPED, INAPPLICABLE -> "the client is closed";
+                },
+                failure);
+    }
+
+    @Override
+    public boolean wants(Message message) {
+        return rule.matches(message);
+    }
+
+    @Override
+    public void begin(Begin begin) {
+        begun = begin.epoch();
+        rule.reset();
+        restore(begin.epoch());
+    }
+
+    @Override
+    public void resync() {
+        if (begun > 0) {
+            restore(begun);
+        }
+    }
+
+    private void restore(long epoch) {
+        callback.ifPresent(present -> {
+            Throwable failure = Restore.call(present, epoch, sender, shared.timers());
+            if (failure != null) {
+                LOG.warn("reconnect callback failed module={} epoch={}", unit.name(), epoch, failure);
+            }
+            restored.ended(this, epoch, failure);
+            if (isStopping()) {
+                Thread.currentThread().interrupt(); // the callback may have swallowed the stop
+            }
+        });
+    }
+
+    /** The client is closing: the module may finish what it began. */
+    void drain() {
+        stopping.complete(true);
+        requests.stopAccepting();
+        inbox.mark(new Input.Drain<C>());
+    }
+
+    /** Waits for the module's end. */
+    boolean join(Duration timeout) throws InterruptedException {
+        return thread.getState() == Thread.State.NEW || thread.join(timeout.isPositive() ? timeout : Duration.ofNanos(1));
+    }
+
+    /** Interrupts the module if it has not ended. */
+    void stop() {
+        thread.interrupt();
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+}

@@ -1,0 +1,2 @@
+/** A module's life within one client. */
+package dev.patchbay.core.supervise;

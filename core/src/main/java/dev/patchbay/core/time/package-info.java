@@ -1,0 +1,2 @@
+/** Waiting, measured by a clock that tests can turn. */
+package dev.patchbay.core.time;

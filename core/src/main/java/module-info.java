@@ -1,0 +1,42 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Connects, logs in, reconnects, restores, routes and isolates.
+ *
+ * @uses dev.patchbay.api.spi.Venue
+ * @uses dev.patchbay.api.spi.ApiModule
+ * @uses dev.patchbay.api.spi.LightweightModule
+ * @uses dev.patchbay.api.spi.LightweightHandler
+ * @uses dev.patchbay.api.spi.Middleware
+ * @uses dev.patchbay.api.spi.ReconnectCallback
+ */
+@NullMarked
+module dev.patchbay.core {
+    requires transitive dev.patchbay.api;
+    requires static transitive org.jspecify;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.compression;
+    requires io.netty.codec.http;
+    requires io.netty.codec.socks;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.handler.proxy;
+    requires io.netty.resolver;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
+    requires org.slf4j;
+
+    exports dev.patchbay.core;
+
+    provides dev.patchbay.api.spi.Venue with
+            dev.patchbay.core.websocket.WebSocketVenue;
+
+    uses dev.patchbay.api.spi.Venue;
+    uses dev.patchbay.api.spi.ApiModule;
+    uses dev.patchbay.api.spi.LightweightModule;
+    uses dev.patchbay.api.spi.LightweightHandler;
+    uses dev.patchbay.api.spi.Middleware;
+    uses dev.patchbay.api.spi.ReconnectCallback;
+}

@@ -1,0 +1,130 @@
+package dev.patchbay.launcher;
+
+import dev.patchbay.api.ConfigException;
+import dev.patchbay.api.TimeSource;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The way in from the command line.
+ *
+ * <p><b>The end.</b> Each way out goes through {@link #run}: what a command opened is closed by its own try block, whether it is done,
+ * has failed, or was interrupted by Ctrl-C.
+ */
+public final class Launcher {
+    /** A client closes within 5 s; what takes longer is left to the operating system. */
+    private static final long GRACE_SECONDS = 8;
+
+    private Launcher() {}
+
+    /**
+     * Runs one command, then ends the process with its exit code.
+     *
+     * @param args the command, its options, its parameters
+     */
+    public static void main(String[] args) {
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        System.setErr(err);
+        System.setOut(err); // whatever a plugin prints there, standard output holds results and nothing else
+        CountDownLatch done = closeOnSignal(Thread.currentThread());
+        int exitCode = run(args, new Shell(new Terminal(out, err), System.getenv(), TimeSource.system()));
+        done.countDown();
+        System.exit(exitCode); // Netty's last thread would keep the process for another second
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return the exit code, one of {@link ExitCode}
+     */
+    static int run(String[] args, Shell shell) {
+        PatchbayCommand root = new PatchbayCommand();
+        try {
+            return commandLine(root, shell).execute(args);
+        } catch (Throwable failure) { // an Error too ends with a line and a number
+            return report(failure, root, shell.terminal());
+        }
+    }
+
+    private static CommandLine commandLine(PatchbayCommand root, Shell shell) {
+        Terminal terminal = shell.terminal();
+        return new CommandLine(root)
+                .addSubcommand(new DemoCommand(shell))
+                .addSubcommand(new TicksCommand(shell))
+                .addSubcommand(new TimeCommand(shell))
+                .addSubcommand(new ModulesCommand(shell))
+                .addSubcommand(new SimulateCommand(shell))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(true)
+                .registerConverter(Duration.class, Launcher::duration)
+                .setExecutionStrategy(parsed -> {
+                    LogSetup.verbosity(root.verbosity());
+                    return new CommandLine.RunLast().execute(parsed);
+                })
+                .setParameterExceptionHandler((wrong, _) -> usage(wrong, terminal))
+                .setExecutionExceptionHandler((failure, _, _) -> report(failure, root, terminal));
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return TimeSpan.parse(text);
+        } catch (ConfigException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static int usage(ParameterException wrong, Terminal terminal) {
+        List<String> suggestions =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        terminal.say(wrong.getMessage()
+                + (suggestions.isEmpty() ? "." : "; did you mean " + String.join(" or ", suggestions) + "?")
+                + " See '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+        return ExitCode.USAGE.number();
+    }
+
+    private static int report(Throwable thrown, PatchbayCommand root, Terminal terminal) {
+        Failure failure = thrown instanceof FailureException known ? known.failure() : Failure.of(thrown);
+        terminal.say(failure.words());
+        if (root.verbosity() > 1) {
+            terminal.trace(thrown);
+        }
+        return failure.exitCode().number();
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Interrupts the command on SIGINT and SIGTERM, and holds the process until it has closed what it opened.
+     *
+     * @return counted down when the command has ended; then a signal finds nothing to wait for
+     */
+    private static CountDownLatch closeOnSignal(Thread command) {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread hook = Thread.ofPlatform().name("patchbay-stop").unstarted(() -> {
+            command.interrupt();
+            try {
+                boolean closed = done.await(GRACE_SECONDS, TimeUnit.SECONDS);
+                assert closed : "the command did not end in time";
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return done;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.patchbay.launcher;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the log to standard error, warnings and worse at first.
+ *
+ * <p>Logback finds it by ServiceLoader. It stands in for an XML file, whose parser would cost more than all the rest of the start.
+ */
+public final class LogSetup extends ContextAwareBase implements Configurator {
+    private static final String PATTERN = "%d{HH:mm:ss.SSS, UTC} %-5level %logger{0} [%thread]: %msg%n";
+
+    /** For ServiceLoader. */
+    public LogSetup() {}
+
+    @Override
+    public ExecutionStatus configure(LoggerContext loggers) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(loggers);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(loggers);
+        console.setName("stderr");
+        console.setTarget("System.err");
+        console.setEncoder(encoder);
+        console.start();
+        Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(console);
+        root.setLevel(Level.WARN);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /**
+     * Sets how much is logged.
+     *
+     * @param times how often the user asked for more: 0 warnings, 1 what an operator counts on, 2 everything of Patchbay
+     */
+    static void verbosity(int times) {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Logger ours = (Logger) LoggerFactory.getLogger("dev.patchbay");
+        root.setLevel(times == 0 ? Level.WARN : Level.INFO);
+        ours.setLevel(times < 2 ? null : Level.DEBUG); // Netty's own DEBUG is about its start, and hides ours
+    }
+}

@@ -1,0 +1,61 @@
+package dev.patchbay.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves the embedded venue to other clients. For one thread. */
+@Command(
+        name = "simulate",
+        description = "Serves a venue with invented prices on this machine, for other clients, until told to stop.")
+final class SimulateCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Option(names = "--port", paramLabel = "N", description = "Where to listen, on 127.0.0.1. Standard: any free port.")
+    private int port;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed invents the same prices. Standard: ${DEFAULT-VALUE}.")
+    private long seed = EmbeddedVenue.SEED;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            description =
+                    "Something to do wrong; may be repeated. For instance: refuse=403#1, cut@ready+5s#1, login=not-authorized,"
+                            + " ticks=burst*5, drop@ping.")
+    private List<String> faults = new ArrayList<>();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    SimulateCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (EmbeddedVenue venue = EmbeddedVenue.start(port, seed, faults)) {
+            if (output.json()) {
+                shell.terminal()
+                        .result(new JsonLine()
+                                .with("url", venue.url())
+                                .with("ssid", venue.ssid())
+                                .end());
+            } else {
+                new Table()
+                        .row("url", venue.url())
+                        .row("ssid", venue.ssid())
+                        .lines()
+                        .forEach(shell.terminal()::result);
+            }
+            venue.serve();
+        }
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.patchbay.launcher;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows of text in columns, each as wide as its widest cell.
+ *
+ * <p>For one thread.
+ */
+final class Table {
+    private static final String BETWEEN = "  ";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table row(String... cells) {
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    /** The rows as lines, without white space at their ends. */
+    List<String> lines() {
+        List<Integer> widths = new ArrayList<>();
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                if (column == widths.size()) {
+                    widths.add(0);
+                }
+                widths.set(column, Math.max(widths.get(column), row.get(column).length()));
+            }
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, List<Integer> widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            String cell = row.get(column);
+            line.append(cell).repeat(' ', widths.get(column) - cell.length()).append(BETWEEN);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** A time in UTC, to the millisecond. */
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.patchbay.launcher;
+
+import dev.patchbay.api.ClosedException;
+import dev.patchbay.api.EventStream;
+import dev.patchbay.core.Client;
+import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.subscriptions.Subscriptions;
+import dev.patchbay.subscriptions.TickEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/**
+ * Reads the ticks of some assets, each on a virtual thread of its own, so that none waits for another.
+ *
+ * <p>Safe for any thread. It ends when the sink has enough, when the client is closed, or when a stream ends; closing it stops the threads.
+ */
+final class TickReading implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Client client;
+    private final Predicate<TickEvent> sink;
+    private final List<EventStream<TickEvent>> streams = new ArrayList<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final CompletableFuture<Void> clientEnd;
+
+    /**
+     * Begins to read.
+     *
+     * @param sink takes an item, from any thread; false if it wants no more
+     */
+    TickReading(Client client, List<String> assets, Predicate<TickEvent> sink) {
+        this.client = client;
+        this.sink = sink;
+        Subscriptions subscriptions = client.handle(Subscriptions.class);
+        for (String asset : assets) {
+            EventStream<TickEvent> stream = subscriptions.ticks(asset);
+            streams.add(stream);
+            Thread.ofVirtual().name("patchbay-read-" + asset).start(() -> read(stream));
+        }
+        clientEnd = client.closed().thenAccept(cause -> fail(Failure.of(cause)));
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @return false if it did not come in time
+     * @throws FailureException if the client was closed, or a stream ended
+     */
+    boolean await(Duration timeout) throws InterruptedException {
+        try {
+            end.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof FailureException failure
+                    ? failure
+                    : new FailureException(Failure.of(e.getCause() == null ? e : e.getCause()));
+        }
+    }
+
+    private void read(EventStream<TickEvent> stream) {
+        try {
+            while (!end.isDone()) {
+                if (!stream.next(LOOK).map(sink::test).orElse(true)) {
+                    end.complete(null);
+                }
+            }
+        } catch (ClosedException e) {
+            ended(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            fail(Failure.of(e));
+        }
+    }
+
+    /** A stream ends with the client, with its module, or because the venue refuses the asset. */
+    private void ended(ClosedException told) {
+        switch (client.state()) {
+            case DRAINING, CLOSED -> {} // the client's own end is told with its cause
+            case IDLE, CONNECTING, HANDSHAKING, RESTORING, LIVE, WAITING, HELD -> {
+                boolean setAside = client.modules().stream()
+                        .anyMatch(module -> module.name().equals("subscriptions")
+                                && module.state() == ModuleStatus.State.QUARANTINED);
+                fail(new Failure(setAside ? ExitCode.UNEXPECTED : ExitCode.REFUSED, String.valueOf(told.getMessage())));
+            }
+        }
+    }
+
+    private void fail(Failure failure) {
+        end.completeExceptionally(new FailureException(failure));
+    }
+
+    @Override
+    public void close() {
+        end.complete(null);
+        clientEnd.cancel(false);
+        streams.forEach(EventStream::close);
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line of Patchbay. */
+package dev.patchbay.launcher;

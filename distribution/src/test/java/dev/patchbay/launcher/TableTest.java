@@ -1,0 +1,18 @@
+package dev.patchbay.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    @Test
+    void columnsAreAsWideAsTheirWidestCell() {
+        Table table = new Table()
+                .row("KIND", "NAME")
+                .row("lightweight", "x", "broken")
+                .row("v", "pocketoption");
+
+        assertThat(table.lines())
+                .containsExactly("KIND         NAME", "lightweight  x             broken", "v            pocketoption");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.patchbay.servertime;
+
+import dev.patchbay.api.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns samples into estimates. Owned by the module's thread.
+ *
+ * <p>A sample is a stamp of the venue less the local time of its receipt. Rounded to half hours it is the offset; what is left is the skew,
+ * made smaller by the delay of the network, so that the largest of the last minutes is the best.
+ *
+ * <p>A sample that lies further from the estimate than {@link #OUTLIER} is put aside: an old price, or one from a full buffer. When so many
+ * in a row agree with each other and not with the estimate, it is the estimate that is wrong: the venue's clock has jumped, or this machine
+ * was asleep, which its monotonic clock does not count. Then all begins anew, from the wall clock. A local wall clock that is merely set
+ * changes nothing, for it is read only then.
+ */
+final class Estimator {
+    static final Duration OUTLIER = Duration.ofSeconds(60);
+    static final int CONTRADICTIONS = 5;
+
+    private final TimeSource time;
+    private final SkewWindow window = new SkewWindow();
+    private @Nullable Estimate estimate;
+    private long generation;
+    private Instant anchor;
+    private long anchorNanos;
+    private int contradictions;
+    private Duration contradiction = Duration.ZERO;
+
+    Estimator(TimeSource time, long firstGeneration) {
+        this.time = time;
+        this.generation = firstGeneration;
+        this.anchorNanos = time.nanoTime();
+        this.anchor = time.instant();
+    }
+
+    /** The estimate with one more sample, empty if the sample was put aside. */
+    Optional<Estimate> sample(Instant stamp, long receivedNanos) {
+        Duration difference = difference(stamp, receivedNanos);
+        Estimate known = estimate;
+        Duration expected = known == null
+                ? ServerClock.offsetOf(stamp, local(receivedNanos))
+                : known.offset().plus(known.skew());
+        if (near(difference, expected)) {
+            contradictions = 0;
+            return Optional.of(accept(known == null ? expected : known.offset(), difference, receivedNanos));
+        }
+        contradictions = contradictions > 0 && near(difference, contradiction) ? contradictions + 1 : 1;
+        contradiction = difference;
+        return contradictions < CONTRADICTIONS ? Optional.empty() : Optional.of(beginAnew(stamp, receivedNanos));
+    }
+
+    private Estimate beginAnew(Instant stamp, long receivedNanos) {
+        contradictions = 0;
+        generation++;
+        anchorNanos = time.nanoTime();
+        anchor = time.instant();
+        window.clear();
+        return accept(
+                ServerClock.offsetOf(stamp, local(receivedNanos)), difference(stamp, receivedNanos), receivedNanos);
+    }
+
+    private Estimate accept(Duration offset, Duration difference, long receivedNanos) {
+        Duration skew = Duration.ofNanos(window.add(difference.minus(offset).toNanos(), receivedNanos));
+        var next = new Estimate(generation, anchor, anchorNanos, offset, skew, receivedNanos);
+        estimate = next;
+        return next;
+    }
+
+    private Duration difference(Instant stamp, long receivedNanos) {
+        return Duration.between(local(receivedNanos), stamp);
+    }
+
+    private Instant local(long nanos) {
+        return anchor.plusNanos(nanos - anchorNanos);
+    }
+
+    private static boolean near(Duration one, Duration other) {
+        return one.minus(other).abs().compareTo(OUTLIER) <= 0;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.patchbay.subscriptions;
+
+import dev.patchbay.api.SendOutcome;
+import dev.patchbay.api.SendReceipt;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One asset: who listens to it, and how its subscription at the venue stands.
+ *
+ * <p>Owned by the module's thread, but for its listeners. It outlives the runs of the module, so that a new run knows what the one before
+ * has sent.
+ */
+final class Topic {
+    /** How the subscription stands on one connection; a message whose fate is not known yet is JOINING or LEAVING. */
+    enum Wire {
+        OUT,
+        JOINING,
+        IN,
+        LEAVING
+    }
+
+    private final String asset;
+
+    /** Written by any thread, through the registry; read by the module's. */
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    private final TickOrder order = new TickOrder();
+    private Wire wire = Wire.OUT;
+
+    /** The connection that {@code wire} is about. */
+    private long epoch;
+
+    private List<SendReceipt> receipts = List.of();
+    private int failures;
+    private long retryAtNanos;
+
+    Topic(String asset) {
+        this.asset = asset;
+    }
+
+    String asset() {
+        return asset;
+    }
+
+    List<Listener> listeners() {
+        return listeners;
+    }
+
+    TickOrder order() {
+        return order;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    boolean wanted() {
+        return !listeners.isEmpty();
+    }
+
+    /** Whether what is subscribed is what is wanted, so that nothing needs doing. */
+    boolean settled() {
+        return wanted() ? wire == Wire.IN : wire == Wire.OUT;
+    }
+
+    /** A new connection knows nothing of the subscriptions of an older one. */
+    void on(long newEpoch) {
+        if (epoch != newEpoch) {
+            epoch = newEpoch;
+            wire = Wire.OUT;
+            failures = 0;
+            order.newConnection();
+        }
+    }
+
+    /** The connection is gone. The callback for the next one may have run before this is told: then it is not about this topic any more. */
+    void lost(long lostEpoch) {
+        if (epoch == lostEpoch) {
+            wire = Wire.OUT;
+        }
+    }
+
+    void sent(Wire becoming, List<SendReceipt> itsReceipts) {
+        wire = becoming;
+        receipts = itsReceipts;
+    }
+
+    void refused() {
+        wire = Wire.OUT;
+    }
+
+    boolean due(long nowNanos) {
+        return failures == 0 || nowNanos - retryAtNanos >= 0;
+    }
+
+    /**
+     * Looks whether what was sent has been written.
+     *
+     * @param retryNanos how long to wait after a failure
+     * @return true if it provably has not been
+     */
+    boolean failed(long nowNanos, long retryNanos) {
+        if (wire == Wire.OUT || wire == Wire.IN) {
+            return false;
+        }
+        boolean leaving = wire == Wire.LEAVING;
+        if (receipts.stream().anyMatch(receipt -> receipt.outcome().orElse(null) instanceof SendOutcome.NotSent)) {
+            wire = leaving ? Wire.IN : Wire.OUT;
+            failures++;
+            retryAtNanos = nowNanos + retryNanos;
+            return true;
+        }
+        if (receipts.stream().map(SendReceipt::outcome).allMatch(Topic::written)) {
+            wire = leaving ? Wire.OUT : Wire.IN;
+            failures = 0;
+        }
+        return false;
+    }
+
+    /** An unknown outcome means that the connection ended: the loss is about to be told. */
+    private static boolean written(Optional<SendOutcome> outcome) {
+        return outcome.orElse(null) instanceof SendOutcome.Written;
+    }
+}

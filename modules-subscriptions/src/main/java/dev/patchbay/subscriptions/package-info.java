@@ -1,0 +1,2 @@
+/** Streams of prices that listeners share. */
+package dev.patchbay.subscriptions;

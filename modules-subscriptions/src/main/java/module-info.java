@@ -1,0 +1,15 @@
+import dev.patchbay.api.spi.ApiModule;
+import dev.patchbay.subscriptions.SubscriptionsModule;
+import org.jspecify.annotations.NullMarked;
+
+/** Live prices, for any number of listeners over one subscription each. */
+@NullMarked
+module dev.patchbay.subscriptions {
+    requires transitive dev.patchbay.api;
+    requires static transitive org.jspecify;
+
+    exports dev.patchbay.subscriptions;
+
+    provides ApiModule with
+            SubscriptionsModule;
+}

@@ -1,0 +1,2 @@
+/** The Socket.IO protocol, frame by frame. */
+package dev.patchbay.socketio;

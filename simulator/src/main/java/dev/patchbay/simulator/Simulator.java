@@ -1,0 +1,345 @@
+package dev.patchbay.simulator;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A venue of one's own on a loopback port, that speaks PocketOption's protocol.
+ *
+ * <p>Safe for any thread. All that it is lives on one thread of its own; what is asked of it here has been done there when
+ * the call returns.
+ *
+ * <p>It lets {@link #DEMO_SSID} and {@link #REAL_SSID} in, serves each subscription with two to ten ticks a second, and is
+ * two hours ahead of UTC. Its chance comes from a seed, its time from a {@link SimulatorClock}, its faults are asked for.
+ */
+public final class Simulator extends Watched implements AutoCloseable {
+    /** The browser that {@link #REAL_SSID} was made with, which the upgrade request must name. */
+    public static final String REAL_USER_AGENT =
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+    /** The auth frame of a demo account that every simulator lets in. */
+    public static final String DEMO_SSID = "42[\"auth\",{\"session\":\"simulator0demo0session0001\",\"isDemo\":1,"
+            + "\"uid\":12345678,\"platform\":2,\"isFastHistory\":true,\"isOptimized\":true}]";
+
+    /** The auth frame of a real account that every simulator lets in, from the right browser. */
+    public static final String REAL_SSID = "42[\"auth\",{\"session\":\"a:4:{s:10:\\\"session_id\\\";s:32:\\\""
+            + "00112233445566778899aabbccddeeff\\\";s:10:\\\"ip_address\\\";s:9:\\\"127.0.0.1\\\";s:10:\\\"user_agent\\\";s:101:\\\""
+            + REAL_USER_AGENT + "\\\";s:13:\\\"last_activity\\\";i:1732926685;}ffeeddccbbaa99887766554433221100\","
+            + "\"isDemo\":0,\"uid\":12345678,\"platform\":2}]";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+
+    private final Loop loop;
+    private final Venue venue;
+    private final Listener listener;
+    private final boolean tls;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
+
+    Simulator(Settings settings) {
+        this(settings, new Recorder(settings.recordLimit));
+    }
+
+    private Simulator(Settings settings, Recorder recorder) {
+        super(recorder);
+        tls = settings.tls != null;
+        loop = new Loop(settings.clock);
+        venue = loop.call(() -> new Venue(settings, loop, recorder));
+        listener = new Listener(venue);
+        try {
+            listener.start();
+        } catch (IllegalStateException taken) {
+            loop.close();
+            throw taken;
+        }
+        LOG.info("simulator listens; url={} seed={} faults={}", url(), settings.seed, settings.faults);
+    }
+
+    /**
+     * Starts a simulator with nothing special about it, on any free port.
+     *
+     * @return one that listens
+     */
+    public static Simulator start() {
+        return builder().start();
+    }
+
+    /**
+     * Says what a simulator shall be like.
+     *
+     * @return a new builder
+     */
+    public static SimulatorBuilder builder() {
+        return new SimulatorBuilder();
+    }
+
+    /**
+     * Where to connect to.
+     *
+     * @return {@code ws://127.0.0.1:PORT/socket.io/?EIO=4&transport=websocket}, or the same with {@code wss}
+     */
+    public String url() {
+        return (tls ? "wss" : "ws") + "://127.0.0.1:" + port() + "/socket.io/?EIO=4&transport=websocket";
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return the port, never 0
+     */
+    public int port() {
+        return listener.port();
+    }
+
+    /**
+     * Sends one exact tick now to all who are served that asset, whether the generator is paused or not.
+     *
+     * @param asset its symbol, one of the table
+     * @param price a decimal, sent as it is written
+     * @return to how many connections it went
+     */
+    public int tick(String asset, String price) {
+        return loop.call(() -> venue.market().tick(asset, price, loop.now()));
+    }
+
+    /**
+     * Sends one exact tick of another time to all who are served that asset.
+     *
+     * @param asset its symbol, one of the table
+     * @param price a decimal, sent as it is written
+     * @param time UTC; sent in the venue's time, in milliseconds
+     * @return to how many connections it went
+     */
+    public int tick(String asset, String price, Instant time) {
+        return loop.call(() -> venue.market().tick(asset, price, time));
+    }
+
+    /** Stops the tick generator. */
+    public void pauseTicks() {
+        loop.run(() -> venue.market().ticking(false));
+    }
+
+    /** Lets the tick generator go on. */
+    public void resumeTicks() {
+        loop.run(() -> venue.market().ticking(true));
+    }
+
+    /**
+     * Sends an event to everybody who is logged in.
+     *
+     * @param event its name
+     * @param json its payload, sent as it is written, JSON or not
+     */
+    public void send(String event, String json) {
+        loop.run(() -> venue.clients().forEach(client -> client.send(event, json)));
+    }
+
+    /**
+     * Sends an event on one connection, logged in or not.
+     *
+     * @param connection its number, from 1
+     * @param event its name
+     * @param json its payload, sent as it is written, JSON or not
+     */
+    public void send(int connection, String event, String json) {
+        loop.run(() -> venue.session(connection).send(event, json));
+    }
+
+    /**
+     * Sends the same event many times to everybody who is logged in, as fast as it goes.
+     *
+     * @param event its name
+     * @param json its payload
+     * @param count how many times
+     */
+    public void flood(String event, String json, int count) {
+        loop.run(() -> venue.clients()
+                .forEach(client -> client.connection().batch(() -> {
+                    for (int i = 0; i < count; i++) {
+                        client.send(event, json);
+                    }
+                })));
+    }
+
+    /**
+     * Sends one text message as it is, on every WebSocket.
+     *
+     * @param text what it holds
+     */
+    public void sendText(String text) {
+        write(Piece.text(text));
+    }
+
+    /**
+     * Sends one binary message as it is, on every WebSocket.
+     *
+     * @param bytes what it holds; copied
+     */
+    public void sendBinary(byte[] bytes) {
+        write(new Piece(true, bytes.clone(), 1));
+    }
+
+    /**
+     * Changes what an asset pays, and tells everybody.
+     *
+     * @param asset its symbol, one of the table
+     * @param percent what a won trade pays
+     */
+    public void payout(String asset, int percent) {
+        loop.run(() -> venue.assets().change(asset, row -> row.withPayout(percent)));
+    }
+
+    /**
+     * Opens or shuts an asset, and tells everybody; one that is shut does not tick by itself.
+     *
+     * @param asset its symbol, one of the table
+     * @param active whether it is open
+     */
+    public void active(String asset, boolean active) {
+        loop.run(() -> venue.assets().change(asset, row -> row.withActive(active)));
+    }
+
+    /**
+     * Changes a balance, and tells everybody.
+     *
+     * @param kind which account's
+     * @param amount a decimal, told as it is written
+     */
+    public void balance(AccountKind kind, String amount) {
+        loop.run(() -> venue.balances().change(kind, new BigDecimal(amount)));
+    }
+
+    /**
+     * Lets the venue's clock jump; what is stamped from now on shows it.
+     *
+     * @param by how far, forwards or back
+     */
+    public void shiftClock(Duration by) {
+        loop.run(() -> venue.time().shift(by));
+    }
+
+    /**
+     * Sets a fault, besides those that are set; its moments count from now.
+     *
+     * @param fault what goes wrong, and when
+     */
+    public void fault(Fault fault) {
+        loop.run(() -> venue.faults().add(fault));
+    }
+
+    /** Takes back every fault; what it did to a connection stays done. */
+    public void clearFaults() {
+        loop.run(venue.faults()::clear);
+    }
+
+    /**
+     * Answers the next upgrade with another status than 101.
+     *
+     * @param status from 200 to 599
+     */
+    public void refuseNext(int status) {
+        fault(Fault.refuse(status).nth(1));
+    }
+
+    /**
+     * Refuses every login for a while with {@code NotAuthorized}, as the venue does to an account that asked too often.
+     *
+     * @param length for how long, by the simulator's clock
+     */
+    public void refuseLogins(Duration length) {
+        loop.run(() -> venue.door().refuseUntil(loop.now().plus(length)));
+    }
+
+    /** Shuts the port: who connects now is refused by TCP. Connections that are open stay. */
+    public void stopListening() {
+        listener.stop();
+    }
+
+    /** Opens the port again, the same one. */
+    public void startListening() {
+        listener.start();
+    }
+
+    /** Closes every TCP connection, without a close frame. */
+    public void cutAll() {
+        loop.run(() -> venue.connections().forEach(Connection::cut));
+    }
+
+    /** Resets every TCP connection. */
+    public void resetAll() {
+        loop.run(() -> venue.connections().forEach(Connection::reset));
+    }
+
+    /** Leaves every connection that is open half open: nothing is sent any more, what comes is recorded. */
+    public void freeze() {
+        loop.run(() -> venue.connections().forEach(Connection::freeze));
+    }
+
+    /** Sends everybody {@code 41}, then closes. */
+    public void disconnectAll() {
+        loop.run(() -> venue.connections().forEach(Connection::disconnect));
+    }
+
+    /**
+     * Sends everybody a close frame, then closes.
+     *
+     * @param code from 1000 to 4999; 1005 stands for a frame without a code
+     * @param reason what the frame says besides, perhaps nothing
+     */
+    public void closeAll(int code, String reason) {
+        var close = new Action.Close(code, reason);
+        loop.run(() -> venue.connections().forEach(connection -> connection.kill(close)));
+    }
+
+    /** Reads nothing any more from any connection that is open, so that the clients' writes back up. */
+    public void pauseReading() {
+        loop.run(() -> venue.connections().forEach(connection -> connection.reading(false)));
+    }
+
+    /** Reads on. */
+    public void resumeReading() {
+        loop.run(() -> venue.connections().forEach(connection -> connection.reading(true)));
+    }
+
+    /**
+     * The end of this simulator, for those who wait for it.
+     *
+     * @return completes when {@link #close} is done
+     */
+    public CompletableFuture<Boolean> closed() {
+        return closed.copy();
+    }
+
+    /**
+     * Shuts the port, cuts every connection, ends the thread; in this order, within some seconds.
+     *
+     * <p>Closing again does nothing but wait for the same end.
+     */
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            listener.stop();
+            cutAll();
+            loop.close();
+            closed.complete(true);
+        }
+        closed.join();
+    }
+
+    @Override
+    public String toString() {
+        return "Simulator[" + url() + "]";
+    }
+
+    private void write(Piece piece) {
+        loop.run(() -> venue.connections().forEach(connection -> {
+            boolean _ = connection.write(List.of(piece));
+        }));
+    }
+}

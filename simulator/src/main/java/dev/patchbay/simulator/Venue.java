@@ -1,0 +1,168 @@
+package dev.patchbay.simulator;
+
+import io.netty.channel.socket.SocketChannel;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is behind the door: the connections, the clients, and what the venue can do for them.
+ *
+ * <p>Owned by its event loop. What a later version can do besides (history, trades) is one more {@link Ability}.
+ */
+final class Venue {
+    private static final Logger LOG = LoggerFactory.getLogger(Venue.class);
+
+    private final Settings settings;
+    private final Loop loop;
+    private final Recorder recorder;
+    private final Chance chance;
+    private final FaultPlan faults;
+    private final Door door;
+    private final VenueTime time;
+    private final Market market;
+    private final AssetDesk assets;
+    private final BalanceDesk balances;
+    private final List<Ability> abilities;
+    private final RandomGenerator ids;
+    private final Map<Integer, Connection> connections = new LinkedHashMap<>();
+    private final Map<Integer, Session> sessions = new LinkedHashMap<>();
+    private final Set<Session> clients = new LinkedHashSet<>();
+
+    Venue(Settings settings, Loop loop, Recorder recorder) {
+        this.settings = settings;
+        this.loop = loop;
+        this.recorder = recorder;
+        chance = new Chance(settings.seed);
+        ids = chance.of("ids");
+        faults = new FaultPlan(loop, chance);
+        door = new Door(settings, loop);
+        time = new VenueTime(loop, settings.venueOffset);
+        assets = new AssetDesk(this, settings.assets);
+        balances = new BalanceDesk(this);
+        var streams = new Streams(this);
+        market = new Market(this, assets, streams::tick);
+        settings.faults.forEach(faults::add);
+        abilities = List.of(assets, balances, new Lists(), streams);
+    }
+
+    /** A TCP connection came in. */
+    Connection accepted(SocketChannel channel) {
+        assert loop.here() : "Venue.accepted called off its event loop";
+        var connection = new Connection(recorder.connected(), channel, loop, faults, settings);
+        connections.put(connection.number(), connection);
+        LOG.debug("connection accepted; connection={}", connection.number());
+        return connection;
+    }
+
+    void handshake(Connection connection, String uri, int status) {
+        recorder.handshake(new Handshake(connection.number(), now(), uri, connection.headers(), status));
+    }
+
+    /** The WebSocket of a connection is up. */
+    Session session(Connection connection) {
+        connection.upgraded();
+        var session = new Session(connection, this);
+        sessions.put(connection.number(), session);
+        return session;
+    }
+
+    void loggedIn(Session client) {
+        clients.add(client);
+        recorder.loggedIn();
+    }
+
+    void left(Session client) {
+        clients.remove(client);
+        abilities.forEach(ability -> ability.left(client));
+    }
+
+    void gone(Connection connection) {
+        if (connections.remove(connection.number()) != null) {
+            LOG.debug("connection gone; connection={}", connection.number());
+            sessions.remove(connection.number());
+            connection.gone();
+            recorder.disconnected();
+        }
+    }
+
+    /** The clients that are logged in, as they came; a copy. */
+    List<Session> clients() {
+        assert loop.here() : "Venue.clients called off its event loop";
+        return List.copyOf(clients);
+    }
+
+    /** The conversation on one connection. */
+    Session session(int connection) {
+        Session session = sessions.get(connection);
+        if (session == null) {
+            throw new IllegalArgumentException(
+                    "no WebSocket is open on connection " + connection + ", only on " + sessions.keySet());
+        }
+        return session;
+    }
+
+    /** All connections, as they came; a copy. */
+    List<Connection> connections() {
+        assert loop.here() : "Venue.connections called off its event loop";
+        return List.copyOf(connections.values());
+    }
+
+    String newId() {
+        return Long.toUnsignedString(ids.nextLong(), 36) + Long.toUnsignedString(ids.nextLong(), 36);
+    }
+
+    Instant now() {
+        return loop.now();
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    FaultPlan faults() {
+        return faults;
+    }
+
+    Door door() {
+        return door;
+    }
+
+    VenueTime time() {
+        return time;
+    }
+
+    Market market() {
+        return market;
+    }
+
+    AssetDesk assets() {
+        return assets;
+    }
+
+    BalanceDesk balances() {
+        return balances;
+    }
+
+    List<Ability> abilities() {
+        return abilities;
+    }
+}

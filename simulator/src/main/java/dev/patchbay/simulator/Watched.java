@@ -1,0 +1,165 @@
+package dev.patchbay.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * What a simulator saw and sent: the half of it that only looks.
+ *
+ * <p>Safe for any thread.
+ */
+sealed class Watched permits Simulator {
+    private final Recorder recorder;
+
+    Watched(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /**
+     * Everything that came, from all connections.
+     *
+     * @return in the order in which it came; a copy
+     */
+    public List<Received> received() {
+        return recorder.received();
+    }
+
+    /**
+     * The events of one name that came, from all connections.
+     *
+     * @param event their name
+     * @return in the order in which they came; a copy
+     */
+    public List<Received> received(String event) {
+        return received().stream().filter(Received.event(event)).toList();
+    }
+
+    /**
+     * Waits until something has come; it may have come already.
+     *
+     * @param wanted what it is like
+     * @param deadline how long to wait, in real time
+     * @return the first of its kind
+     * @throws DeadlineException if it does not come in time
+     */
+    public Received awaitReceived(Predicate<Received> wanted, Duration deadline) {
+        return recorder.await(
+                "a certain message",
+                deadline,
+                () -> received().stream().filter(wanted).findFirst());
+    }
+
+    /**
+     * Waits until an event has come often enough, counted from the start over all connections.
+     *
+     * @param event its name
+     * @param count how often; positive
+     * @param deadline how long to wait, in real time
+     * @return the one that made the count full
+     * @throws DeadlineException if it does not come in time
+     */
+    public Received awaitReceived(String event, int count, Duration deadline) {
+        return recorder.await(
+                count + " × " + event,
+                deadline,
+                () -> received(event).stream().skip(count - 1L).findFirst());
+    }
+
+    /**
+     * Every tick of an asset that was sent in a form that can be read, on all connections.
+     *
+     * @param asset its symbol
+     * @return in the order in which they were sent; a copy
+     */
+    public List<SentTick> sentTicks(String asset) {
+        return recorder.ticks(tick -> tick.asset().equals(asset));
+    }
+
+    /**
+     * Every tick of an asset that was sent in a form that can be read, on one connection.
+     *
+     * @param asset its symbol
+     * @param connection its number, from 1
+     * @return in the order in which they were sent; a copy
+     */
+    public List<SentTick> sentTicks(String asset, int connection) {
+        return recorder.ticks(tick -> tick.asset().equals(asset) && tick.connection() == connection);
+    }
+
+    /**
+     * Every HTTP request that came.
+     *
+     * @return in the order in which they were answered; a copy
+     */
+    public List<Handshake> handshakes() {
+        return recorder.handshakes();
+    }
+
+    /**
+     * How many TCP connections are open now.
+     *
+     * @return also those that are not a WebSocket yet
+     */
+    public int connectionCount() {
+        return recorder.connections();
+    }
+
+    /**
+     * How many TCP connections have come since the start.
+     *
+     * @return also those that were refused
+     */
+    public int connectsSeen() {
+        return recorder.connects();
+    }
+
+    /**
+     * How many logins have succeeded since the start.
+     *
+     * @return over all connections
+     */
+    public int loginsSeen() {
+        return recorder.logins();
+    }
+
+    /**
+     * Waits until as many TCP connections are open.
+     *
+     * @param count exactly how many
+     * @param deadline how long to wait, in real time
+     * @throws DeadlineException if it does not come to that in time
+     */
+    public void awaitConnectionCount(int count, Duration deadline) {
+        await(count + " open connections", deadline, () -> recorder.connections() == count);
+    }
+
+    /**
+     * Waits until as many logins have succeeded since the start.
+     *
+     * @param count how many at least
+     * @param deadline how long to wait, in real time
+     * @throws DeadlineException if it does not come to that in time
+     */
+    public void awaitLogins(int count, Duration deadline) {
+        await(count + " logins", deadline, () -> recorder.logins() >= count);
+    }
+
+    /**
+     * Waits until as many TCP connections have come since the start.
+     *
+     * @param count how many at least
+     * @param deadline how long to wait, in real time
+     * @throws DeadlineException if it does not come to that in time
+     */
+    public void awaitConnects(int count, Duration deadline) {
+        await(count + " connects", deadline, () -> recorder.connects() >= count);
+    }
+
+    private void await(String what, Duration deadline, BooleanSupplier condition) {
+        boolean _ =
+                recorder.await(what, deadline, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.patchbay.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LeakWatch.class)
+class LoadTest {
+    private static final String TARGET = "/socket.io/?EIO=4&transport=websocket";
+
+    @Test
+    void aFloodArrivesWholeAndInOrder() {
+        try (var venue = Simulator.start();
+                var peer = Peer.loggedIn(venue)) {
+            venue.flood("whatever", "{\"new\":true}", 5_000);
+            venue.send("end", "1");
+
+            int seen = 0;
+            while (peer.nextEvent().name().equals("whatever")) {
+                seen++;
+            }
+            assertThat(seen).isEqualTo(5_000);
+        }
+    }
+
+    @Test
+    void manyClientsAreServedAtOnce() {
+        List<Peer> peers = new ArrayList<>();
+        try (var venue = Simulator.builder().ticksPaused().start()) {
+            for (int i = 0; i < 20; i++) {
+                peers.add(Peer.loggedIn(venue).stream("EURUSD_otc"));
+            }
+
+            assertThat(venue.tick("EURUSD_otc", "1.5")).isEqualTo(20);
+            for (Peer peer : peers) {
+                assertThat(peer.nextEvent().payload()).endsWith(",1.5]]");
+            }
+        } finally {
+            peers.forEach(Peer::close);
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsResetWhenTooMuchWaits() throws IOException {
+        try (var venue = Simulator.builder()
+                        .socketBuffer(4_096)
+                        .maxBacklog(100_000)
+                        .fault("login=id")
+                        .start();
+                var other = Peer.loggedIn(venue);
+                var slow = new RawPeer(venue)) {
+            slow.ask(TARGET).head();
+            slow.say("40").say("42[\"auth\",{}]");
+            venue.awaitLogins(2, Peer.SOON);
+
+            for (int i = 0; i < 10_000 && venue.connectionCount() == 2; i++) {
+                venue.flood("whatever", "\"" + "x".repeat(10_000) + "\"", 1);
+            }
+
+            venue.awaitConnectionCount(1, Peer.SOON);
+            other.settle();
+        }
+    }
+
+    @Test
+    void aVenueThatDoesNotReadBacksUpItsClient() {
+        try (var venue = Simulator.builder().socketBuffer(4_096).start();
+                var peer = Peer.loggedIn(venue)) {
+            venue.pauseReading();
+            var sending = peer.socket().sendText("x".repeat(900_000), true);
+            for (int i = 0; i < 9 && sending.isDone(); i++) {
+                sending = peer.socket().sendText("x".repeat(900_000), true);
+            }
+            boolean backedUp = !sending.isDone();
+            venue.resumeReading();
+            sending.join();
+            peer.settle();
+
+            assertThat(backedUp).isTrue();
+        }
+    }
+
+    @Test
+    void aDayGoesByInNoTime() {
+        var clock = ManualClock.startingAt(Instant.parse("2026-01-05T00:00:00Z"));
+        try (var venue = Simulator.builder()
+                        .clock(clock)
+                        .psTimeout(Duration.ZERO)
+                        .heartbeat(Duration.ofHours(30), Duration.ofHours(1))
+                        .tickEvery(Duration.ofSeconds(1), Duration.ofSeconds(2))
+                        .start();
+                var peer = Peer.loggedIn(venue).stream("EURUSD_otc")) {
+            clock.advance(Duration.ofHours(24));
+            venue.pauseTicks();
+            venue.send("end", "1");
+
+            int seen = 0;
+            while (peer.nextEvent().name().equals("updateStream")) {
+                seen++;
+            }
+            assertThat(seen).isEqualTo(venue.sentTicks("EURUSD_otc").size()).isBetween(43_200, 86_400);
+        }
+    }
+}

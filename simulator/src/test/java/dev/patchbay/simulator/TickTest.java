@@ -1,0 +1,229 @@
+package dev.patchbay.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(LeakWatch.class)
+class TickTest {
+    private static final String ASSET = "EURUSD_otc";
+    private static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+    /** START in the venue's seconds. */
+    private static final long VENUE = START.getEpochSecond() + 7_200;
+
+    private final ManualClock clock = ManualClock.startingAt(START);
+
+    private SimulatorBuilder builder() {
+        return Simulator.builder().clock(clock).psTimeout(Duration.ZERO);
+    }
+
+    @Test
+    void anExactTickIsSentNowAsItIsWritten() {
+        try (var venue = builder().start();
+                var peer = Peer.loggedIn(venue).stream(ASSET)) {
+            clock.advance(Duration.ofMillis(50));
+
+            int told = venue.tick(ASSET, "1.19530");
+
+            assertThat(told).isOne();
+            assertThat(peer.nextEvent())
+                    .isEqualTo(new Peer.Event("updateStream", "[[\"EURUSD_otc\"," + VENUE + ".05,1.19530]]"));
+        }
+    }
+
+    @Test
+    void ticksComeTwoToTenTimesASecondInTheVenuesMilliseconds() {
+        try (var venue = builder().start();
+                var peer = Peer.loggedIn(venue).stream(ASSET)) {
+            clock.advance(Duration.ofSeconds(100));
+
+            List<SentTick> ticks = venue.sentTicks(ASSET);
+            assertThat(ticks).hasSizeBetween(200, 1_000);
+            assertThat(peer.nextEvent().payload())
+                    .isEqualTo("[[\"EURUSD_otc\"," + ticks.getFirst().stamp() + "," + ticks.getFirst().price() + "]]");
+            for (SentTick tick : ticks) {
+                assertThat(new BigDecimal(tick.stamp()).movePointRight(3).longValueExact())
+                        .as("stamp of %s", tick)
+                        .isEqualTo(tick.time().plusSeconds(7_200).toEpochMilli());
+            }
+        }
+    }
+
+    @Test
+    void noTwoTicksOfAnAssetHaveTheSameStamp() {
+        try (var venue = builder().ticksPaused().start();
+                var peer = Peer.loggedIn(venue).stream(ASSET)) {
+            for (int i = 0; i < 3; i++) {
+                venue.tick(ASSET, "1.2");
+            }
+
+            assertThat(venue.sentTicks(ASSET)).extracting(SentTick::stamp)
+                    .containsExactly(VENUE + "", VENUE + ".001", VENUE + ".002");
+            assertThat(peer.nextEvent().payload()).contains(VENUE + ",1.2");
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameTicks() {
+        assertThat(ticksOf(7)).isEqualTo(ticksOf(7)).isNotEqualTo(ticksOf(8)).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void thePriceMovesAndStaysNearItself() {
+        List<String> ticks = ticksOf(7);
+
+        assertThat(ticks.stream().map(tick -> tick.split(" ")[1]).distinct()).hasSizeGreaterThan(3);
+        assertThat(ticks).allSatisfy(tick ->
+                assertThat(new BigDecimal(tick.split(" ")[1])).isBetween(new BigDecimal("1.190"), new BigDecimal("1.200")));
+    }
+
+    @Test
+    void aPausedGeneratorIsSilentUntilItGoesOn() {
+        try (var venue = builder().ticksPaused().start();
+                var peer = Peer.loggedIn(venue).stream(ASSET)) {
+            clock.advance(Duration.ofSeconds(10));
+            int paused = venue.sentTicks(ASSET).size();
+            venue.resumeTicks();
+            clock.advance(Duration.ofSeconds(10));
+            int resumed = venue.sentTicks(ASSET).size();
+            venue.pauseTicks();
+            clock.advance(Duration.ofSeconds(10));
+
+            assertThat(paused).isZero();
+            assertThat(resumed).isPositive();
+            assertThat(venue.sentTicks(ASSET)).hasSize(resumed);
+            assertThat(peer.nextEvent().name()).isEqualTo("updateStream");
+        }
+    }
+
+    @Test
+    void aTickOfAnUnknownAssetIsTheCallersMistake() {
+        try (var venue = Simulator.start()) {
+            assertThatThrownBy(() -> venue.tick("EURUSDotc", "1"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no asset 'EURUSDotc' here, only [EURUSD_otc");
+        }
+    }
+
+    @Test
+    void aBurstIsSeveralTicksOfTheSameWholeSecond() {
+        clock.advance(Duration.ofMillis(700));
+        assertThat(shaped("ticks=burst*3", 1)).containsExactly(row(VENUE, "1.1"), row(VENUE, "1.2"), row(VENUE, "1.3"));
+    }
+
+    @Test
+    void aLateTickComesAfterTheNext() {
+        assertThat(shaped("ticks=out-of-order@tick#1", 3))
+                .containsExactly(row(VENUE + ".001", "1.2"), row(VENUE, "1.1"), row(VENUE + ".002", "1.3"));
+    }
+
+    @Test
+    void aDuplicateIsTheSameTickTwice() {
+        assertThat(shaped("ticks=duplicate@tick:EURUSD_otc#1", 2))
+                .containsExactly(row(VENUE, "1.1"), row(VENUE, "1.1"), row(VENUE + ".001", "1.2"));
+    }
+
+    @Test
+    void aBatchIsSeveralTicksInOneMessage() {
+        assertThat(shaped("ticks=batch*2#1", 3))
+                .containsExactly(
+                        "[[\"EURUSD_otc\"," + VENUE + ",1.1],[\"EURUSD_otc\"," + VENUE + ".001,1.2]]",
+                        row(VENUE + ".002", "1.3"));
+    }
+
+    @Test
+    void aFlatTickIsOneRowByItself() {
+        assertThat(shaped("ticks=flat", 1)).containsExactly("[\"EURUSD_otc\"," + VENUE + ",1.1]");
+    }
+
+    @Test
+    void aStampMayBeInMilliseconds() {
+        assertThat(shaped("ticks=milliseconds", 1)).containsExactly(row(VENUE + "000", "1.1"));
+    }
+
+    @Test
+    void numbersMayBeText() {
+        assertThat(shaped("ticks=text-numbers", 1)).containsExactly("[[\"EURUSD_otc\",\"" + VENUE + "\",\"1.1\"]]");
+    }
+
+    @Test
+    void anAssetMayFallSilentForAWhile() {
+        try (var venue = builder().ticksPaused().fault("silence=10s#2").start();
+                var peer = Peer.loggedIn(venue).stream(ASSET)) {
+            venue.tick(ASSET, "1.1");
+            venue.tick(ASSET, "1.2");
+            clock.advance(Duration.ofMillis(9_999));
+            venue.tick(ASSET, "1.3");
+            clock.advance(Duration.ofMillis(1));
+            venue.tick(ASSET, "1.4");
+
+            assertThat(venue.sentTicks(ASSET)).extracting(SentTick::price).containsExactly("1.1", "1.4");
+            assertThat(peer.next(4)).extracting(Peer.Heard::kind).containsExactly("text", "binary", "text", "binary");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"body-missing", "wrong-num", "invalid-utf8", "invalid-json"})
+    void aTickThatNobodyCanReadIsNotRecordedAsSent(String form) {
+        try (var venue = builder().ticksPaused().fault("framing=" + form + "@send:updateStream#1").start();
+                var _ = Peer.loggedIn(venue).stream(ASSET)) {
+            venue.tick(ASSET, "1.1");
+            venue.tick(ASSET, "1.2");
+
+            assertThat(venue.sentTicks(ASSET)).extracting(SentTick::price).containsExactly("1.2");
+        }
+    }
+
+    @Test
+    void theVenuesClockIsAsFarFromUtcAsIsSaidAndJumps() {
+        try (var venue = builder().ticksPaused().venueOffset(Duration.ofHours(3)).start();
+                var peer = Peer.loggedIn(venue).stream(ASSET)) {
+            venue.tick(ASSET, "1.1");
+            venue.shiftClock(Duration.ofSeconds(-30));
+            venue.tick(ASSET, "1.2", START.plusSeconds(1));
+
+            assertThat(peer.nextEvent().payload()).isEqualTo(row(START.getEpochSecond() + 10_800, "1.1"));
+            assertThat(peer.nextEvent().payload()).isEqualTo(row(START.getEpochSecond() + 10_771, "1.2"));
+            assertThat(venue.sentTicks(ASSET)).extracting(SentTick::time).containsExactly(START, START.plusSeconds(1));
+        }
+    }
+
+    private static String row(Object stamp, String price) {
+        return "[[\"EURUSD_otc\"," + stamp + "," + price + "]]";
+    }
+
+    /** What a client hears of some ticks under a fault. */
+    private List<String> shaped(String fault, int ticks) {
+        try (var venue = builder().ticksPaused().fault(fault).start();
+                var peer = Peer.loggedIn(venue).stream(ASSET)) {
+            for (int i = 1; i <= ticks; i++) {
+                venue.tick(ASSET, "1." + i);
+            }
+            venue.send("end", "[]");
+            List<String> heard = new java.util.ArrayList<>();
+            for (var event = peer.nextEvent(); !event.name().equals("end"); event = peer.nextEvent()) {
+                heard.add(event.payload());
+            }
+            return heard;
+        }
+    }
+
+    private static List<String> ticksOf(long seed) {
+        var own = ManualClock.startingAt(START);
+        try (var venue = Simulator.builder().clock(own).seed(seed).start();
+                var _ = Peer.loggedIn(venue).stream(ASSET)) {
+            own.advance(Duration.ofSeconds(20));
+            return venue.sentTicks(ASSET).stream()
+                    .map(tick -> tick.stamp() + " " + tick.price())
+                    .toList();
+        }
+    }
+}

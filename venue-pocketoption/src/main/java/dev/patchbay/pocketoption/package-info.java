@@ -1,0 +1,2 @@
+/** The venue PocketOption. */
+package dev.patchbay.pocketoption;
