@@ -24,8 +24,7 @@ public final class ServerClock implements InstantSource {
 
     private record Reading(long generation, Instant at) {
         Reading later(Reading other) {
-            boolean newer = other.generation > generation
-                    || (other.generation == generation && other.at.isAfter(at));
+            boolean newer = other.generation > generation || (other.generation == generation && other.at.isAfter(at));
             return newer ? other : this;
         }
     }

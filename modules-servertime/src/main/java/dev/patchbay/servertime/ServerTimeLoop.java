@@ -29,7 +29,9 @@ final class ServerTimeLoop {
             switch (context.inbox().take()) {
                 case Input.Inbound<ServerTimeCommand>(Message message) -> sample(message);
                 case Input.Command<ServerTimeCommand>(ServerTimeCommand.Await(var reply)) -> await(reply);
-                case Input.Live<ServerTimeCommand> _, Input.Lost<ServerTimeCommand> _, Input.Gap<ServerTimeCommand> _ -> {
+                case Input.Live<ServerTimeCommand> _,
+                        Input.Lost<ServerTimeCommand> _,
+                        Input.Gap<ServerTimeCommand> _ -> {
                     // The clock goes on by itself.
                 }
                 case Input.Drain<ServerTimeCommand> _ -> {

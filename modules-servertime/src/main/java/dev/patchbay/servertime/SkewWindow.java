@@ -22,6 +22,10 @@ final class SkewWindow {
         entries.clear();
     }
 
+    int size() {
+        return entries.size();
+    }
+
     /** Takes one more in, and gives the largest. */
     long add(long skewNanos, long atNanos) {
         while (!entries.isEmpty() && atNanos - entries.getFirst().atNanos() > LENGTH.toNanos()) {

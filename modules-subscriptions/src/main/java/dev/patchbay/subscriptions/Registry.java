@@ -43,7 +43,8 @@ final class Registry {
                 topic.asset(), (_, present) -> present == topic && !topic.wanted() && topic.settled() ? null : present);
     }
 
-    @Nullable Topic topic(String asset) {
+    @Nullable
+    Topic topic(String asset) {
         return topics.get(asset);
     }
 

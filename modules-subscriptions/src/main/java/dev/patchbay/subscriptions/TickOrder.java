@@ -73,6 +73,11 @@ final class TickOrder {
         burst.add(price);
     }
 
+    /** How many prices it holds. */
+    int remembered() {
+        return burst.size();
+    }
+
     private static boolean same(BigDecimal one, BigDecimal other) {
         return one.compareTo(other) == 0;
     }

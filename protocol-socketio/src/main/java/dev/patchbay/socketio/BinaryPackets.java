@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by its event loop.
  *
- * <p>States: idle ({@code missing} is 0); waiting for the one attachment that is the whole payload ({@code name} is set), which is the
- * usual way and copies nothing but that payload; collecting ({@code json} is set); discarding (neither is), for a packet of another
- * namespace or one that was given up. Only another header, or the last attachment, ends a state.
+ * <p>States: idle ({@code missing} is 0); waiting for the one attachment that is the whole payload ({@code name} is
+ * set), which is the usual way and copies nothing but that payload; collecting ({@code json} is set); discarding
+ * (neither is), for a packet of another namespace or one that was given up. Only another header, or the last
+ * attachment, ends a state.
  */
 final class BinaryPackets {
     private static final byte EVENT = '5';
@@ -61,7 +62,8 @@ final class BinaryPackets {
     /** An attachment came, or something that looks like one. */
     void onBody(Kind kind, ByteBuffer body, Wire wire) {
         if (missing == 0) {
-            wire.malformed("expected a packet, found an attachment of " + body.remaining() + " bytes that none announced");
+            wire.malformed(
+                    "expected a packet, found an attachment of " + body.remaining() + " bytes that none announced");
             return;
         }
         missing--;
@@ -116,7 +118,7 @@ final class BinaryPackets {
         var buffer = ByteBuffer.wrap(packet);
         events.read(buffer, 0, packet.length);
         deliver(buffer, bodies, wire);
-        discard(0);
+        discard(0); // lets go of what was collected
     }
 
     private void deliver(ByteBuffer packet, List<Body> attachments, Wire wire) {
@@ -128,7 +130,8 @@ final class BinaryPackets {
     }
 
     private String tooLarge() {
-        return "expected a packet and its attachments within " + options.maxEventBytes() + " bytes, found " + bytes + " or more";
+        return "expected a packet and its attachments within " + options.maxEventBytes() + " bytes, found " + bytes
+                + " or more";
     }
 
     private void refuse(String reason, int attachments, Wire wire) {

@@ -18,7 +18,8 @@ final class Elements {
     /**
      * Reads an array, and checks that it is one.
      *
-     * @return the index behind the array, or the complement of the index where it goes wrong; then the elements before it are there
+     * @return the index behind the array, or the complement of the index where it goes wrong; then the elements before
+     *     it are there
      */
     int read(ByteBuffer json, int at, int end) {
         count = 0;

@@ -12,7 +12,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * The names of the events that came in: one String each, found by its bytes.
  *
- * <p>Owned by its event loop. It remembers a bounded number of names of bounded length; a name beyond either is made anew each time.
+ * <p>Owned by its event loop. It remembers a bounded number of names of bounded length; a name beyond either is made
+ * anew each time.
  */
 final class EventNames {
     /** How many names are remembered. */
@@ -39,7 +40,8 @@ final class EventNames {
     private int count;
 
     /** Finds the name that a JSON string or number spells; null if it is a reserved one. */
-    @Nullable String find(ByteBuffer json, int from, int to) {
+    @Nullable
+    String find(ByteBuffer json, int from, int to) {
         int hash = hash(json, from, to);
         int slot = hash & (table.length - 1);
         for (Entry entry = table[slot]; entry != null; entry = table[slot]) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Delivers the events that an array of arguments holds.
  *
- * <p>Owned by its event loop. First {@link #read} an array, then look at it or deliver it; the buffer must still be the same.
+ * <p>Owned by its event loop. First {@link #read} an array, then look at it or deliver it; the buffer must still be the
+ * same.
  */
 final class EventReader {
     private static final byte[] NOTHING = {};
@@ -41,13 +42,14 @@ final class EventReader {
     }
 
     /** The name that is the array's first element; null if that is none, or a reserved one. */
-    @Nullable String name(ByteBuffer json) {
+    @Nullable
+    String name(ByteBuffer json) {
         return name(json, elements, 0);
     }
 
     /**
-     * Whether the array is an event whose payload is one attachment and nothing else: {@code ["a",{placeholder}]}; or in short
-     * {@code ["a"]}; or cut off, {@code ["a",}, as one venue sends it.
+     * Whether the array is an event whose payload is one attachment and nothing else: {@code ["a",{placeholder}]}; or
+     * in short {@code ["a"]}; or cut off, {@code ["a",}, as one venue sends it.
      *
      * @param behind what {@link #read} returned
      */

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * Steps over JSON (RFC 8259) in a buffer, by absolute index and without making anything.
  *
- * <p>Each step takes the index of a value's first byte and returns the index behind its last; where the text is no JSON, or nested too
- * deeply, it returns the complement ({@code ~}) of the offending index, which is negative.
+ * <p>Each step takes the index of a value's first byte and returns the index behind its last; where the text is no
+ * JSON, or nested too deeply, it returns the complement ({@code ~}) of the offending index, which is negative.
  *
  * <p>Safe for any thread.
  */
@@ -64,7 +64,8 @@ final class JsonBytes {
         byte first = json.get(at);
         return switch (first) {
             case '"' -> skipString(json, at, end);
-            case '{', '[' -> depth == MAX_DEPTH ? ~at : first == '{' ? object(json, at, end, depth) : array(json, at, end, depth);
+            case '{', '[' ->
+                depth == MAX_DEPTH ? ~at : first == '{' ? object(json, at, end, depth) : array(json, at, end, depth);
             case 't' -> literal(json, at, end, "true");
             case 'f' -> literal(json, at, end, "false");
             case 'n' -> literal(json, at, end, "null");

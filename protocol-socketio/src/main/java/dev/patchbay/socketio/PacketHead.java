@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the JSON in a Socket.IO packet: {@code 51-/admin,12} has type 5, one attachment, a namespace, the id 12.
+ * What stands before the JSON in a Socket.IO packet: {@code 51-/admin,12} has type 5, one attachment, a namespace, the
+ * id 12.
  *
  * <p>Owned by its event loop; used again for each packet.
  */
@@ -31,7 +32,8 @@ final class PacketHead {
      * @param at the index of the packet type
      * @return what is wrong with it, null if nothing is
      */
-    @Nullable String read(ByteBuffer packet, int at, int end) {
+    @Nullable
+    String read(ByteBuffer packet, int at, int end) {
         type = 0;
         if (at == end || packet.get(at) < '0' || packet.get(at) > '6') {
             return "expected a Socket.IO packet type from 0 to 6 after the Engine.IO 4";

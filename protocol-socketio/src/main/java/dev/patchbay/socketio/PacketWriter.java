@@ -72,7 +72,10 @@ final class PacketWriter {
         boolean acknowledges = message.event().equals(SocketIo.ACK);
         var packet = new StringBuilder(acknowledges ? "461-" : "451-");
         openArguments(message, acknowledges, packet);
-        return packet.append(acknowledges ? "" : ",").append(PLACEHOLDER).append(']').toString();
+        return packet.append(acknowledges ? "" : ",")
+                .append(PLACEHOLDER)
+                .append(']')
+                .toString();
     }
 
     private void openArguments(Message message, boolean acknowledges, StringBuilder packet) {
@@ -97,8 +100,9 @@ final class PacketWriter {
 
     private static void check(int frameBytes, long maxPayload) {
         if (frameBytes > maxPayload) {
-            throw new IllegalArgumentException("a frame of " + frameBytes + " bytes is longer than the server takes (maxPayload "
-                    + maxPayload + "); send less, or raise the server's maxHttpBufferSize");
+            throw new IllegalArgumentException(
+                    "a frame of " + frameBytes + " bytes is longer than the server takes (maxPayload " + maxPayload
+                            + "); send less, or raise the server's maxHttpBufferSize");
         }
     }
 }

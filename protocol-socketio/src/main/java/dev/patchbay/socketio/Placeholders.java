@@ -11,9 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the objects that stand for attachments, {@code {"_placeholder":true,"num":0}}, and puts the attachments in their places.
+ * Finds the objects that stand for attachments, {@code {"_placeholder":true,"num":0}}, and puts the attachments in
+ * their places.
  *
- * <p>It looks at text that {@link JsonBytes} has found to be JSON. All that is not a placeholder stays as it was written, byte for byte.
+ * <p>It looks at text that {@link JsonBytes} has found to be JSON. All that is not a placeholder stays as it was
+ * written, byte for byte.
  *
  * <p>Safe for any thread.
  */
@@ -86,8 +88,8 @@ final class Placeholders {
 
     private static byte @Nullable [] inJson(Body body, SocketIoOptions.Attachments meaning) {
         return switch (meaning) {
-            case BINARY -> ('"' + Base64.getEncoder().encodeToString(body.bytes()) + '"')
-                    .getBytes(StandardCharsets.ISO_8859_1);
+            case BINARY ->
+                ('"' + Base64.getEncoder().encodeToString(body.bytes()) + '"').getBytes(StandardCharsets.ISO_8859_1);
             case JSON -> isJson(body) ? body.bytes() : null;
         };
     }
@@ -112,17 +114,13 @@ final class Placeholders {
         target.writeBytes(part);
     }
 
-    /** The index of the next placeholder, or the end. */
+    /** The index of the next placeholder, or the end. Text that looks like one within a string has its quotes escaped. */
     private static int next(ByteBuffer json, int from, int to) {
         int at = from;
-        while (at < to) {
-            byte b = json.get(at);
-            if (b == '{' && num(json, at, to) >= 0) {
-                return at;
-            }
-            at = b == '"' ? JsonBytes.skipString(json, at, to) : at + 1;
+        while (at < to && (json.get(at) != '{' || num(json, at, to) < 0)) {
+            at++;
         }
-        return to;
+        return at;
     }
 
     private static int num(ByteBuffer json, int at, int end, String[] before, String[] after) {

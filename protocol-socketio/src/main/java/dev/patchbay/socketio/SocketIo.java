@@ -16,39 +16,53 @@ import java.util.Objects;
  *
  * <p>Owned by its event loop. Make a new one for each connection.
  *
- * <p>It answers the server's pings, gives up a server that is silent for longer than its ping interval and time-out, and joins the
- * namespace as soon as the server has opened. A connector waits for {@link #CONNECT} (or {@link #CONNECT_ERROR}) before it sends;
- * earlier, {@link #encode} refuses.
+ * <p>It answers the server's pings, gives up a server that is silent for longer than its ping interval and time-out,
+ * and joins the namespace as soon as the server has opened. A connector waits for {@link #CONNECT} (or {@link
+ * #CONNECT_ERROR}) before it sends; earlier, {@link #encode} refuses.
  *
- * <p><b>Messages.</b> An event's payload is its argument as JSON, {@link Kind#TEXT}; an event without arguments has an empty payload;
- * for several arguments see {@link SocketIoOptions.Arguments}. An argument that is wholly an attachment is the attachment's bytes, in the
- * kind of the frame it came in, which is {@link Kind#BINARY} but for servers that send JSON attachments as text. Attachments within an
- * argument stand in its JSON, see {@link SocketIoOptions.Attachments}. An event that asks for an acknowledgement has an
- * {@link Message#id() id}: answer with {@link #acknowledge}. To ask for one, send {@link Message#withId} with a number of your own, and
- * await {@link #acknowledgement}.
+ * <p><b>Messages.</b> An event's payload is its argument as JSON, {@link Kind#TEXT}; an event without arguments has an
+ * empty payload; for several arguments see {@link SocketIoOptions.Arguments}. An argument that is wholly an attachment
+ * is the attachment's bytes, in the kind of the frame it came in, which is {@link Kind#BINARY} but for servers that
+ * send JSON attachments as text. Attachments within an argument stand in its JSON, see {@link
+ * SocketIoOptions.Attachments}. An event that asks for an acknowledgement has an {@link Message#id() id}: answer with
+ * {@link #acknowledge}. To ask for one, send {@link Message#withId} with a number of your own, and await {@link
+ * #acknowledgement}.
  *
- * <p>What the server says of the connection comes as an event, too, under a name that no event of a user can have: {@link #CONNECT},
- * {@link #CONNECT_ERROR}, {@link #DISCONNECT}, {@link #ACK}. An event that has one all the same is malformed.
+ * <p>What the server says of the connection comes as an event, too, under a name that no event of a user can have:
+ * {@link #CONNECT}, {@link #CONNECT_ERROR}, {@link #DISCONNECT}, {@link #ACK}. An event that has one all the same is
+ * malformed.
  *
- * <p><b>Failure.</b> A packet that can't be read is reported as malformed and costs itself alone. An attachment belongs to the last binary
- * packet before it, whatever other packets stand between the two, until the next binary packet. The connection ends where going on
- * makes no sense: the open packet can't be read, or a packet announces more attachments than the options allow.
+ * <p><b>Failure.</b> A packet that can't be read is reported as malformed and costs itself alone. An attachment belongs
+ * to the last binary packet before it, whatever other packets stand between the two, until the next binary packet. The
+ * connection ends where going on makes no sense: the open packet can't be read, or a packet announces more attachments
+ * than the options allow.
  *
- * <p>Source: Engine.IO protocol revision 4, Socket.IO protocol revision 5, and socket.io-parser 4.2 where they are silent.
+ * <p>Source: Engine.IO protocol revision 4, Socket.IO protocol revision 5, and socket.io-parser 4.2 where they are
+ * silent.
  */
 public final class SocketIo implements Protocol {
-    /** The event that tells that the namespace is joined. Its payload is the server's JSON with the session id, or empty. */
+    /**
+     * The event that tells that the namespace is joined. Its payload is the server's JSON with the session id,
+     * or empty.
+     */
     public static final String CONNECT = "connect";
 
-    /** The event that tells that the server refuses the namespace. Its payload is the server's JSON with a message, or empty. */
+    /**
+     * The event that tells that the server refuses the namespace. Its payload is the server's JSON with a
+     * message, or empty.
+     */
     public static final String CONNECT_ERROR = "connect_error";
 
-    /** The event that tells that the server has put us out of the namespace; the connection ends with it. Its payload is empty. */
+    /**
+     * The event that tells that the server has put us out of the namespace; the connection ends with it. Its
+     * payload is empty.
+     */
     public static final String DISCONNECT = "disconnect";
 
     /**
-     * The event that is an acknowledgement. Its {@link Message#id() id} is the acknowledged message's own, its payload what the server
-     * answered: several arguments are always a JSON array. The name is Patchbay's, chosen so that no server uses it.
+     * The event that is an acknowledgement. Its {@link Message#id() id} is the acknowledged message's own, its payload
+     * what the server answered: several arguments are always a JSON array. The name is Patchbay's, chosen so that no
+     * server uses it.
      */
     public static final String ACK = "socket.io:ack";
 
@@ -102,7 +116,8 @@ public final class SocketIo implements Protocol {
 
     private static int idOf(Message request) {
         if (request.id() == Message.NO_ID || request.event().equals(ACK)) {
-            throw new IllegalArgumentException("the event '" + request.event() + "' asks for no acknowledgement: it has no id");
+            throw new IllegalArgumentException(
+                    "the event '" + request.event() + "' asks for no acknowledgement: it has no id");
         }
         return request.id();
     }
@@ -149,8 +164,8 @@ public final class SocketIo implements Protocol {
         }
         var handshake = Handshake.read(copy(frame, frame.position() + 1));
         if (handshake.isEmpty()) {
-            String reason = "expected an Engine.IO 4 open packet with pingInterval and pingTimeout in milliseconds, found none; "
-                    + "does the address say EIO=4&transport=websocket?";
+            String reason = "expected an Engine.IO 4 open packet with pingInterval and pingTimeout in milliseconds, "
+                    + "found none; does the address say EIO=4&transport=websocket?";
             end(Cause.Kind.PROTOCOL, reason, wire);
             return;
         }
@@ -224,7 +239,8 @@ public final class SocketIo implements Protocol {
     private boolean deliverAnswer(String event, ByteBuffer frame, Wire wire) {
         byte[] payload = copy(frame, head.bodyStart());
         if (payload.length > 0 && !JsonBytes.isValue(ByteBuffer.wrap(payload))) {
-            wire.malformed("expected JSON, or nothing, in the server's answer to our Socket.IO connect, found something else");
+            wire.malformed(
+                    "expected JSON, or nothing, in the server's answer to our Socket.IO connect, found something else");
             return false;
         }
         wire.deliver(event, Kind.TEXT, payload, Message.NO_ID);
@@ -234,8 +250,8 @@ public final class SocketIo implements Protocol {
     /**
      * {@inheritDoc}
      *
-     * <p>Here: if the namespace is not joined; if the event's name is empty or reserved ({@link #ACK} is for {@link #acknowledge}); if a
-     * text payload is not one JSON value; if a frame would be longer than the server takes.
+     * <p>Here: if the namespace is not joined; if the event's name is empty or reserved ({@link #ACK} is for {@link
+     * #acknowledge}); if a text payload is not one JSON value; if a frame would be longer than the server takes.
      */
     @Override
     public void encode(Message message, Wire wire) {
@@ -246,7 +262,8 @@ public final class SocketIo implements Protocol {
         }
         boolean acknowledges = event.equals(ACK) && message.id() != Message.NO_ID;
         if (event.isEmpty() || (!acknowledges && EventNames.RESERVED.contains(event))) {
-            throw new IllegalArgumentException("expected an event name that Socket.IO does not reserve, got '" + event + "'");
+            throw new IllegalArgumentException(
+                    "expected an event name that Socket.IO does not reserve, got '" + event + "'");
         }
         writer.write(message, maxPayload, wire);
     }

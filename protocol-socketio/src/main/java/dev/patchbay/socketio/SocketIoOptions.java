@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param auth the JSON object to join with, as the server's middleware wants it; empty sends none
  * @param attachments what the server's binary attachments are
  * @param arguments what several arguments in one packet mean
- * @param maxAttachments how many attachments one packet may announce, 0 to 1,024. A packet that announces more ends the connection: the
- *     frames behind it can't be told apart
- * @param maxEventBytes how many bytes one packet and its attachments may hold together; at least 1. An event that is larger is reported
- *     as malformed and costs nothing else
+ * @param maxAttachments how many attachments one packet may announce, 0 to 1,024. A packet that announces more ends the
+ *     connection: the frames behind it can't be told apart
+ * @param maxEventBytes how many bytes one packet and its attachments may hold together; at least 1. An event that is
+ *     larger is reported as malformed and costs nothing else
  */
 public record SocketIoOptions(
         String namespace,
@@ -25,7 +25,10 @@ public record SocketIoOptions(
         Arguments arguments,
         int maxAttachments,
         int maxEventBytes) {
-    /** What a binary attachment is. It makes a difference only where a placeholder is a part of the payload, not all of it. */
+    /**
+     * What a binary attachment is. It makes a difference only where a placeholder is a part of the payload, not
+     * all of it.
+     */
     public enum Attachments {
         /** Bytes. In JSON they stand as a base64 string (RFC 4648, section 4) in the placeholder's place. */
         BINARY,
@@ -36,8 +39,8 @@ public record SocketIoOptions(
     /** What several arguments mean. */
     public enum Arguments {
         /**
-         * One event; its payload is the JSON array of all arguments. It looks the same as one argument that is an array: {@code emit("e",
-         * 1, 2)} and {@code emit("e", [1, 2])} can't be told apart.
+         * One event; its payload is the JSON array of all arguments. It looks the same as one argument that is an
+         * array: {@code emit("e", 1, 2)} and {@code emit("e", [1, 2])} can't be told apart.
          */
         ARRAY,
         /**
@@ -59,10 +62,12 @@ public record SocketIoOptions(
         Objects.requireNonNull(arguments, "arguments");
         if (!namespace.startsWith("/") || namespace.chars().anyMatch(c -> c == ',' || c <= ' ')) {
             throw new IllegalArgumentException(
-                    "a Socket.IO namespace starts with a slash, and holds no comma and no space; got '" + namespace + "'");
+                    "a Socket.IO namespace starts with a slash, and holds no comma and no space; got '" + namespace
+                            + "'");
         }
         if (!auth.map(secret -> isObject(secret.reveal())).orElse(true)) {
-            throw new IllegalArgumentException("expected a JSON object to join the namespace with, found something else");
+            throw new IllegalArgumentException(
+                    "expected a JSON object to join the namespace with, found something else");
         }
         if (maxAttachments < 0 || maxAttachments > MOST_ATTACHMENTS || maxEventBytes < 1) {
             throw new IllegalArgumentException("expected 0 to " + MOST_ATTACHMENTS

@@ -36,7 +36,9 @@ class AcknowledgementTest {
 
         assertThat(peer.wire.delivered())
                 .containsExactly(
-                        "socket.io:ack #5 <binary> x", "socket.io:ack #6 [\"a\",{\"b\":\"TQ==\"}]", "socket.io:ack #7 1");
+                        "socket.io:ack #5 <binary> x",
+                        "socket.io:ack #6 [\"a\",{\"b\":\"TQ==\"}]",
+                        "socket.io:ack #7 1");
     }
 
     @ParameterizedTest

@@ -71,15 +71,16 @@ class AttachmentTest {
 
     @Test
     void otherPacketsBetweenHeaderAndAttachmentTakeNothingFromIt() {
-        json.sends(TICK_HEADER, "2", "6", "42[\"a\",1]", "43 oops", "5", "437[1]").sendsBinary(TICK);
+        json.sends(TICK_HEADER, "2", "6", "42[\"a\",1]", "43 oops", "4x", "5", "437[1]")
+                .sendsBinary(TICK);
 
         assertThat(json.wire.sent).containsExactly("3");
-        assertThat(json.wire.delivered())
-                .containsExactly("a 1", "socket.io:ack #7 1", "updateStream <binary> " + TICK);
+        assertThat(json.wire.delivered()).containsExactly("a 1", "socket.io:ack #7 1", "updateStream <binary> " + TICK);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"451-[\"b\",{\"_placeholder\":true,\"num\":0}]", "451-[\"b\"]", "452-[\"b\",[" + TWO + "]]"})
+    @ValueSource(
+            strings = {"451-[\"b\",{\"_placeholder\":true,\"num\":0}]", "451-[\"b\"]", "452-[\"b\",[" + TWO + "]]"})
     void anotherHeaderReplacesTheOneThatWaits(String second) {
         json.sends(TICK_HEADER, second).sendsBinary("1").sendsBinary("2");
 
@@ -90,7 +91,16 @@ class AttachmentTest {
     private static final String TWO = "{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"451-[\"b\",1]", "45[\"b\"]", "45x-[\"b\"]", "451[\"b\"]", "451-[\"b\",{]", "461-[1]", "451-/other,[\"b\"]"})
+    @ValueSource(
+            strings = {
+                "451-[\"b\",1]",
+                "45[\"b\"]",
+                "45x-[\"b\"]",
+                "451[\"b\"]",
+                "451-[\"b\",{]",
+                "461-[1]",
+                "451-/other,[\"b\"]"
+            })
     void aHeaderThatNeedsNoAttachmentOrIsBrokenReplacesTheOneThatWaitsToo(String second) {
         json.sends(TICK_HEADER, second).sendsBinary("1");
 
@@ -98,9 +108,22 @@ class AttachmentTest {
         assertThat(json.wire.malformed.getFirst()).contains("1 more attachments");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"45", "451", "45-[\"b\"]", "45[\"b\"]", "451[\"b\"]", "451x[\"b\"]", "45/,1-[\"b\"]"})
+    void aHeaderThatDoesNotSayHowManyAttachmentsFollowIsMalformed(String header) {
+        json.sends(header);
+
+        assertThat(json.wire.malformed).singleElement().asString().contains("number of attachments");
+        assertThat(json.wire.messages).isEmpty();
+    }
+
     @Test
     void anAttachmentThatNoHeaderAnnouncedIsMalformed() {
-        json.sendsBinary(TICK).sends("[1]", "{}").sends(TICK_HEADER).sendsBinary("1").sendsBinary("2");
+        json.sendsBinary(TICK)
+                .sends("[1]", "{}")
+                .sends(TICK_HEADER)
+                .sendsBinary("1")
+                .sendsBinary("2");
 
         assertThat(json.wire.malformed).hasSize(4);
         assertThat(json.wire.delivered()).containsExactly("updateStream <binary> 1");
@@ -108,12 +131,14 @@ class AttachmentTest {
 
     @Test
     void jsonAttachmentsStandInTheirPlacesAsTheyWereWritten() {
-        json.sends("452-[\"a\",{\"x\": " + placeholder(1) + ",\"y\":[1.50,{\"z\":" + placeholder(0) + "}],\"s\":\"{\\\"_placeholder\\\":true\"}]")
+        json.sends("452-[\"a\",{\"x\": " + placeholder(1) + ",\"y\":[1.50,{\"z\":" + placeholder(0)
+                        + "}],\"s\":\"{\\\"_placeholder\\\":true\"}]")
                 .sendsBinary("1.10")
                 .sendsBinary(" {\"k\":[]} ");
 
         assertThat(json.wire.delivered())
-                .containsExactly("a {\"x\":  {\"k\":[]} ,\"y\":[1.50,{\"z\":1.10}],\"s\":\"{\\\"_placeholder\\\":true\"}");
+                .containsExactly(
+                        "a {\"x\":  {\"k\":[]} ,\"y\":[1.50,{\"z\":1.10}],\"s\":\"{\\\"_placeholder\\\":true\"}");
         assertThat(json.wire.messages.getFirst().kind()).isEqualTo(Kind.TEXT);
     }
 
@@ -173,7 +198,7 @@ class AttachmentTest {
                 "451-[\"a\",{\"_placeholder\":true,\"num\":-1}]",
                 "451-[\"a\",{\"_placeholder\":true,\"num\":\"0\"}]",
                 "451-[\"a\",{\"_placeholder\":true,\"num\":0.5}]",
-                "451-[\"a\",{\"_placeholder\":true,\"num\":99999999999}]",
+                "451-[\"a\",{\"_placeholder\":true,\"num\":4294967296}]",
                 "451-[\"a\",[{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]]",
                 "451-[\"a\",[{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":0}]]",
                 "451-[{\"_placeholder\":true,\"num\":0}]",
@@ -193,6 +218,7 @@ class AttachmentTest {
     @ValueSource(
             strings = {
                 "452-[\"a\",{\"_placeholder\":true,\"num\":0}]",
+                "452-[\"a\",[{\"_placeholder\":true,\"num\":0}]]",
                 "452-[\"a\"]",
                 "452-[\"a\",",
                 "452-[\"a\",[{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":2}]]",
@@ -231,9 +257,10 @@ class AttachmentTest {
         peer.sends(TICK_HEADER).sendsBinary("x".repeat(60));
         peer.sends(pair).sendsBinary("x".repeat(50)).sendsBinary("y");
         peer.sends("451-[\"" + "x".repeat(100) + "\"]").sendsBinary("z");
+        peer.sends("451-[\"inline\",\"" + "x".repeat(100) + "\"]");
         peer.sends("451-[\"b\"]").sendsBinary("x".repeat(90));
 
-        assertThat(peer.wire.malformed).hasSize(3).allMatch(reason -> reason.contains("100 bytes"));
+        assertThat(peer.wire.malformed).hasSize(4).allMatch(reason -> reason.contains("100 bytes"));
         assertThat(peer.wire.delivered()).containsExactly("b <binary> " + "x".repeat(90));
     }
 }

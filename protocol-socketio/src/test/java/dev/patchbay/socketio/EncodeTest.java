@@ -30,7 +30,8 @@ class EncodeTest {
 
     @Test
     void anIdAsksForAnAcknowledgement() {
-        peer.receives(Message.text("a", "1").withId(0)).receives(Message.text("a", "").withId(Integer.MAX_VALUE));
+        peer.receives(Message.text("a", "1").withId(0))
+                .receives(Message.text("a", "").withId(Integer.MAX_VALUE));
 
         assertThat(peer.wire.sent).containsExactly("420[\"a\",1]", "422147483647[\"a\"]");
     }
@@ -56,7 +57,8 @@ class EncodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener", ""})
+    @ValueSource(
+            strings = {"connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener", ""})
     void aNameThatIsReservedOrEmptyIsRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> peer.receives(Message.text(name, "1").withId(1)))
@@ -94,7 +96,8 @@ class EncodeTest {
     void bytesThatTheServerWouldNotTakeAreRefusedBeforeTheirHeaderIsWritten() {
         peer.receives(Message.binary("a", new byte[MAX_PAYLOAD]));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> peer.receives(Message.binary("a", new byte[MAX_PAYLOAD + 1])));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> peer.receives(Message.binary("a", new byte[MAX_PAYLOAD + 1])));
         assertThat(peer.wire.sent).hasSize(2);
     }
 

@@ -34,6 +34,8 @@ class EngineIoTest {
                 "0{",
                 "0[]",
                 "0{\"sid\":\"abc\"}",
+                "0{\"pingInterval\":25000}",
+                "0{\"pingInterval\":25000,\"pingTimeout\":3000000000}",
                 "0{\"pingInterval\":0,\"pingTimeout\":20000}",
                 "0{\"pingInterval\":-5,\"pingTimeout\":20000}",
                 "0{\"pingInterval\":25000,\"pingTimeout\":99999999999999999999}",

@@ -96,9 +96,9 @@ class EventTest {
 
     @Test
     void aNumberMayBeAName() {
-        peer.sends("42[7,\"x\"]");
+        peer.sends("42[7,\"x\"]", "42[-1.5]");
 
-        assertThat(peer.wire.delivered()).containsExactly("7 \"x\"");
+        assertThat(peer.wire.delivered()).containsExactly("7 \"x\"", "-1.5");
     }
 
     @Test
@@ -129,7 +129,8 @@ class EventTest {
                 "\\u0063onnect"
             })
     void aReservedNameIsMalformedHoweverItIsWritten(String name) {
-        peer.sends("42[\"" + name + "\",1]", "451-[\"" + name + "\"," + Peer.PLACEHOLDER + "]").sendsBinary("body");
+        peer.sends("42[\"" + name + "\",1]", "451-[\"" + name + "\"," + Peer.PLACEHOLDER + "]")
+                .sendsBinary("body");
         pairs.sends("42[\"a\",1,\"" + name + "\",2]");
 
         assertThat(peer.wire.messages).isEmpty();
@@ -192,7 +193,8 @@ class EventTest {
 
     @Test
     void reasonsHoldNoPayload() {
-        peer.sends("42[\"a\",{\"token\":\"hush\"]", "40hush", "42[\"connect\",\"hush\"]", "hush").sendsBinary("hush");
+        peer.sends("42[\"a\",{\"token\":\"hush\"]", "40hush", "42[\"connect\",\"hush\"]", "hush")
+                .sendsBinary("hush");
 
         assertThat(peer.wire.malformed).hasSize(5).noneMatch(reason -> reason.contains("hush"));
     }

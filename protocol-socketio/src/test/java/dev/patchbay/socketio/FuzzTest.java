@@ -50,7 +50,9 @@ class FuzzTest {
             frames.forEach(frame -> send(peer, frame));
             boolean ended = peer.wire.end.isPresent();
             peer.wire.messages.clear();
-            peer.sends("451-[\"good\"," + Peer.PLACEHOLDER + "]").sendsBinary("body").sends("42[\"fine\",1]");
+            peer.sends("451-[\"good\"," + Peer.PLACEHOLDER + "]")
+                    .sendsBinary("body")
+                    .sends("42[\"fine\",1]");
 
             assertThat(peer.wire.delivered())
                     .as("seed %d, conversation %d: %s", seed, conversation, frames)

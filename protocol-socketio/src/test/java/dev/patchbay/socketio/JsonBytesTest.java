@@ -24,7 +24,21 @@ class JsonBytesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-0", "10.5", "1E5", "1e-05", "\"\"", " [ ] ", "{}", "[1 , 2]", "\"\\ud800\"", "\"\u007f\"", SAMPLE})
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "10.5",
+                "1E5",
+                "1e-05",
+                "\"\"",
+                " [ ] ",
+                "{}",
+                "[1 , 2]",
+                "\"\\ud800\"",
+                "\"\u007f\"",
+                SAMPLE
+            })
     void aValueIsOne(String text) {
         assertThat(isValue(text)).isTrue();
     }
@@ -32,8 +46,38 @@ class JsonBytesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "01", "+1", "1.", ".5", "1e", "-", "tru", "truex", "NaN", "'a'", "\"a", "\"\\", "\"\\u12\"", "\"\\u12g4\"", "\"\t\"",
-                "[", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "{a:1}", "{\"a\" 1}", "[1}", "1 2"
+                "",
+                " ",
+                "01",
+                "+1",
+                "1.",
+                ".5",
+                "1e",
+                "-",
+                "tru",
+                "truex",
+                "NaN",
+                "'a'",
+                "\"a",
+                "\"\\",
+                "\"\\u12\"",
+                "\"\\u12g4\"",
+                "\"\t\"",
+                "[",
+                "[1",
+                "[1,",
+                "[1,]",
+                "[,1]",
+                "[1 2]",
+                "{",
+                "{\"a\"",
+                "{\"a\":",
+                "{\"a\":1",
+                "{\"a\":1,}",
+                "{a:1}",
+                "{\"a\" 1}",
+                "[1}",
+                "1 2"
             })
     void whatIsNoValueIsNone(String text) {
         assertThat(isValue(text)).isFalse();

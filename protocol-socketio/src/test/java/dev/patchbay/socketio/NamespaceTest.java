@@ -33,7 +33,8 @@ class NamespaceTest {
     void aRefusalIsDeliveredWithItsPayload() {
         peer.sends(Peer.OPEN, "44{\"message\":\"not allowed\",\"data\":{\"code\":4}}");
 
-        assertThat(peer.wire.delivered()).containsExactly("connect_error {\"message\":\"not allowed\",\"data\":{\"code\":4}}");
+        assertThat(peer.wire.delivered())
+                .containsExactly("connect_error {\"message\":\"not allowed\",\"data\":{\"code\":4}}");
         assertThat(peer.wire.end).isEmpty();
     }
 
@@ -42,7 +43,8 @@ class NamespaceTest {
         peer.sends(Peer.OPEN, "40", "41");
 
         assertThat(peer.wire.delivered()).containsExactly("connect", "disconnect");
-        assertThat(peer.wire.end).contains(Cause.of(Cause.Kind.PEER_CLOSED, "the server sent a Socket.IO disconnect (41)"));
+        assertThat(peer.wire.end)
+                .contains(Cause.of(Cause.Kind.PEER_CLOSED, "the server sent a Socket.IO disconnect (41)"));
     }
 
     @ParameterizedTest
@@ -74,7 +76,12 @@ class NamespaceTest {
 
     @Test
     void packetsOfOurNamespaceAreRead() {
-        admin.sends(Peer.OPEN, "40/admin,{\"sid\":\"xyz\"}", "42/admin,[\"a\",1]", "42/admin,7[\"b\",2]", "43/admin,8[3]")
+        admin.sends(
+                        Peer.OPEN,
+                        "40/admin,{\"sid\":\"xyz\"}",
+                        "42/admin,[\"a\",1]",
+                        "42/admin,7[\"b\",2]",
+                        "43/admin,8[3]")
                 .sends("451-/admin,[\"c\"," + Peer.PLACEHOLDER + "]")
                 .sendsBinary("body");
 
@@ -91,7 +98,14 @@ class NamespaceTest {
 
     @Test
     void packetsOfOtherNamespacesAreIgnoredWithTheirAttachments() {
-        admin.sends(Peer.OPEN, "40/admin,", "42[\"a\",1]", "42/other,[\"b\",2]", "42/admin2,[\"c\",3]", "41", "44/other,{}")
+        admin.sends(
+                        Peer.OPEN,
+                        "40/admin,",
+                        "42[\"a\",1]",
+                        "42/other,[\"b\",2]",
+                        "42/admin2,[\"c\",3]",
+                        "41",
+                        "44/other,{}")
                 .sends("451-/other,[\"d\"," + Peer.PLACEHOLDER + "]")
                 .sendsBinary("body")
                 .sends("42/admin,[\"e\",5]");
@@ -114,10 +128,15 @@ class NamespaceTest {
     void whatIsSentNamesTheNamespace() {
         var joined = Peer.joined(ADMIN);
 
-        joined.receives(Message.text("a", "1")).receives(Message.binary("b", new byte[] {'x'}).withId(3));
+        joined.receives(Message.text("a", "1"))
+                .receives(Message.binary("b", new byte[] {'x'}).withId(3));
         joined.protocol.onGoodbye(joined.wire);
 
         assertThat(joined.wire.sent)
-                .containsExactly("42/admin,[\"a\",1]", "451-/admin,3[\"b\"," + Peer.PLACEHOLDER + "]", "<binary> x", "41/admin,");
+                .containsExactly(
+                        "42/admin,[\"a\",1]",
+                        "451-/admin,3[\"b\"," + Peer.PLACEHOLDER + "]",
+                        "<binary> x",
+                        "41/admin,");
     }
 }

@@ -30,8 +30,8 @@ final class NodeServer implements AutoCloseable {
     }
 
     /**
-     * Starts a script. Without Node, or its packages, the test is skipped; where the environment says CI=true it fails, for nobody would
-     * see that it was skipped.
+     * Starts a script. Without Node, or its packages, the test is skipped; where the environment says CI=true it fails,
+     * for nobody would see that it was skipped.
      */
     static NodeServer start(String script, String... options) {
         if (!Files.isDirectory(SCRIPTS.resolve("node_modules"))) {
@@ -82,7 +82,8 @@ final class NodeServer implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
-        throw new AssertionError("expected a line that starts with " + start + " within " + DEADLINE_SECONDS + " s, found " + seen);
+        throw new AssertionError(
+                "expected a line that starts with " + start + " within " + DEADLINE_SECONDS + " s, found " + seen);
     }
 
     private String next() throws InterruptedException {

@@ -40,7 +40,8 @@ class NodeVenueTest {
                 var connection = loggedIn(venue)) {
             connection.send(Message.text("changeSymbol", "{\"asset\":\"USDJPY_otc\",\"period\":60}"));
 
-            assertThat(connection.next("updateHistoryNewFast").text()).startsWith("{\"asset\":\"USDJPY_otc\",\"period\":60,");
+            assertThat(connection.next("updateHistoryNewFast").text())
+                    .startsWith("{\"asset\":\"USDJPY_otc\",\"period\":60,");
             assertThat(connection.next("updateStream").text()).startsWith("[[\"USDJPY_otc\",");
         }
     }

@@ -16,8 +16,8 @@ final class Peer {
     static final SocketIoOptions STANDARD = SocketIoOptions.STANDARD;
 
     /** What PocketOption needs. */
-    static final SocketIoOptions PAIRS_OF_JSON = STANDARD.withAttachments(SocketIoOptions.Attachments.JSON)
-            .withArguments(SocketIoOptions.Arguments.PAIRS);
+    static final SocketIoOptions PAIRS_OF_JSON =
+            STANDARD.withAttachments(SocketIoOptions.Attachments.JSON).withArguments(SocketIoOptions.Arguments.PAIRS);
 
     final RecordingWire wire = new RecordingWire();
     final SocketIo protocol;
@@ -58,7 +58,10 @@ final class Peer {
         return this;
     }
 
-    /** The buffer does not start at 0, can't be written to, and is overwritten when the protocol has returned: as in core. */
+    /**
+     * The buffer does not start at 0, can't be written to, and is overwritten when the protocol has returned: as
+     * in core.
+     */
     private void frame(Kind kind, byte[] bytes) {
         var buffer = ByteBuffer.allocateDirect(bytes.length + 8);
         buffer.put(5, bytes);

@@ -76,7 +76,8 @@ final class RealConnection implements Wire, WebSocket.Listener, AutoCloseable {
             throw new AssertionError(interrupted);
         }
         if (message == null || !message.event().equals(event)) {
-            throw new AssertionError("expected the event " + event + ", found " + message + "; malformed: " + malformed);
+            throw new AssertionError(
+                    "expected the event " + event + ", found " + message + "; malformed: " + malformed);
         }
         return message;
     }
@@ -101,7 +102,8 @@ final class RealConnection implements Wire, WebSocket.Listener, AutoCloseable {
         if (last) {
             byte[] frame = text.toString().getBytes(StandardCharsets.UTF_8);
             text.setLength(0);
-            loop.execute(() -> protocol.onFrame(Kind.TEXT, ByteBuffer.wrap(frame).asReadOnlyBuffer(), this));
+            loop.execute(
+                    () -> protocol.onFrame(Kind.TEXT, ByteBuffer.wrap(frame).asReadOnlyBuffer(), this));
             if (frame.length == 1 && frame[0] == '2') {
                 loop.execute(pings::release); // after the protocol has answered it
             }
@@ -118,7 +120,8 @@ final class RealConnection implements Wire, WebSocket.Listener, AutoCloseable {
         if (last) {
             byte[] frame = binary.toByteArray();
             binary.reset();
-            loop.execute(() -> protocol.onFrame(Kind.BINARY, ByteBuffer.wrap(frame).asReadOnlyBuffer(), this));
+            loop.execute(
+                    () -> protocol.onFrame(Kind.BINARY, ByteBuffer.wrap(frame).asReadOnlyBuffer(), this));
         }
         webSocket.request(1);
         return null;

@@ -52,7 +52,8 @@ class RealServerTest {
     @Test
     void pingsAreAnsweredSoThatTheServerStays() throws InterruptedException {
         try (var connection = RealConnection.joined(server, Peer.STANDARD)) {
-            assertThat(connection.pings.tryAcquire(6, NodeServer.DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(connection.pings.tryAcquire(6, NodeServer.DEADLINE_SECONDS, TimeUnit.SECONDS))
+                    .isTrue();
 
             connection.send(Message.text("echo", "1"));
 
@@ -180,7 +181,8 @@ class RealServerTest {
     void aRefusalIsDeliveredInTheServersWords() {
         try (var wrong = RealConnection.open(server, ADMIN.withAuth(Secret.of("{\"token\":\"guess\"}")));
                 var unknown = RealConnection.open(server, Peer.STANDARD.withNamespace("/nowhere"))) {
-            assertThat(wrong.next("connect_error").text()).isEqualTo("{\"message\":\"not allowed\",\"data\":{\"code\":4}}");
+            assertThat(wrong.next("connect_error").text())
+                    .isEqualTo("{\"message\":\"not allowed\",\"data\":{\"code\":4}}");
             assertThat(unknown.next("connect_error").text()).isEqualTo("{\"message\":\"Invalid namespace\"}");
         }
     }

@@ -34,6 +34,7 @@ class SocketIoOptionsTest {
 
     @Test
     void authIsNeverPrinted() {
-        assertThat(STANDARD.withAuth(Secret.of("{\"token\":\"hush\"}")).toString()).doesNotContain("hush");
+        assertThat(STANDARD.withAuth(Secret.of("{\"token\":\"hush\"}")).toString())
+                .doesNotContain("hush");
     }
 }

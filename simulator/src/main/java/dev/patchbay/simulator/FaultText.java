@@ -95,7 +95,7 @@ final class FaultText {
                 Fault.truncate(argument.isEmpty() ? TRUNCATED_BYTES : number(argument, "a number of bytes"));
             case "garbage" -> Fault.garbage();
             case "connect-error" -> Fault.connectError(argument.isEmpty() ? "refused" : argument);
-            case "login" -> Fault.login(constant(LoginOutcome.values(), LoginOutcome::text, "outcome", argument));
+            case "login" -> Fault.login(constant(LoginOutcome.values(), LoginOutcome::text, "login outcome", argument));
             case "framing" -> Fault.framing(constant(Framing.values(), Framing::text, "form", argument));
             case "assets" -> Fault.assets(constant(AssetShape.values(), AssetShape::text, "shape", argument));
             case "ticks" -> ticks(argument);

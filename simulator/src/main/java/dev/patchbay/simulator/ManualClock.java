@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * A clock that moves only when a test says so.
  *
  * <p>Safe for any thread; {@link #advance} calls follow one another. Never advance it from a simulator's own thread.
+ *
+ * <p>A client answers in real time, and a venue drops those that miss a pong: who moves further than the heartbeat's
+ * interval and timeout in one step sets longer ones with {@link SimulatorBuilder#heartbeat}.
  */
 public final class ManualClock implements SimulatorClock {
     private static final long TASK_SECONDS = 10;

@@ -47,12 +47,17 @@ final class Market {
         ticking = wanted;
     }
 
-    /** Makes one exact tick, paused or not. */
+    /** Makes one exact tick now, paused or not. */
+    int tick(String symbol, String price) {
+        Stall stall = stall(assets.known(symbol));
+        return tick(symbol, price, stall.now(venue.now()));
+    }
+
+    /** Makes one exact tick of any time, paused or not. */
     int tick(String symbol, String price, Instant when) {
         assert venue.loop().here() : "Market.tick called off its event loop";
-        Stall stall = stall(assets.known(symbol));
-        stall.walk.moveTo(new BigDecimal(price));
-        return tell(stall, symbol, price, when);
+        stall(assets.known(symbol)).walk.moveTo(new BigDecimal(price));
+        return tell(symbol, price, when.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private Stall stall(Asset asset) {
@@ -73,19 +78,13 @@ final class Market {
         venue.loop().after(Duration.ofNanos(nanos), () -> {
             Asset asset = assets.find(symbol);
             if (ticking && asset != null && asset.active()) {
-                int _ = tell(stall, symbol, stall.walk.next(), venue.now());
+                int _ = tell(symbol, stall.walk.next(), stall.now(venue.now()));
             }
             next(symbol, stall);
         });
     }
 
-    /** No two ticks of an asset have the same stamp, unless a fault makes it so. */
-    private int tell(Stall stall, String symbol, String price, Instant when) {
-        Instant time = when.truncatedTo(ChronoUnit.MILLIS);
-        if (time.equals(stall.last)) {
-            time = time.plusMillis(1);
-        }
-        stall.last = time;
+    private int tell(String symbol, String price, Instant time) {
         return audience.applyAsInt(new Tick(symbol, time, venue.time().stamp(time), price));
     }
 
@@ -98,6 +97,13 @@ final class Market {
         Stall(Walk walk, RandomGenerator random) {
             this.walk = walk;
             this.random = random;
+        }
+
+        /** The time of a tick that is made now: later than that of every other, so that no two have the same stamp. */
+        Instant now(Instant now) {
+            Instant time = now.truncatedTo(ChronoUnit.MILLIS);
+            last = time.isAfter(last) ? time : last.plusMillis(1);
+            return last;
         }
     }
 }

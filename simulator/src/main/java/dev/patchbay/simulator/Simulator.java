@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -105,7 +106,7 @@ public final class Simulator extends Watched implements AutoCloseable {
      * @return to how many connections it went
      */
     public int tick(String asset, String price) {
-        return loop.call(() -> venue.market().tick(asset, price, loop.now()));
+        return loop.call(() -> venue.market().tick(asset, price));
     }
 
     /**
@@ -146,9 +147,14 @@ public final class Simulator extends Watched implements AutoCloseable {
      * @param connection its number, from 1
      * @param event its name
      * @param json its payload, sent as it is written, JSON or not
+     * @return false when there is no such WebSocket, or not any more
      */
-    public void send(int connection, String event, String json) {
-        loop.run(() -> venue.session(connection).send(event, json));
+    public boolean send(int connection, String event, String json) {
+        return loop.call(() -> {
+            Optional<Session> client = venue.session(connection);
+            client.ifPresent(open -> open.send(event, json));
+            return client.isPresent();
+        });
     }
 
     /**

@@ -56,7 +56,10 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         connection.reading(false);
-        connection.around(Place.ACCEPT, "", _ -> connection.reading(true));
+        boolean allowed = connection.around(Place.ACCEPT, "", _ -> connection.reading(true));
+        if (!allowed) {
+            deafen(context);
+        }
         context.fireChannelActive();
     }
 
@@ -85,6 +88,14 @@ final class Upgrade extends SimpleChannelInboundHandler<FullHttpRequest> {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         LOG.debug("no HTTP conversation; connection={} cause={}", connection.number(), cause.toString());
         var _ = context.close();
+    }
+
+    /** Answers nothing whatever comes, a TLS greeting neither, but still sees the client go. */
+    private void deafen(ChannelHandlerContext context) {
+        connection.freeze();
+        ChannelPipeline pipeline = context.pipeline();
+        pipeline.toMap().values().stream().filter(handler -> handler != this).forEach(pipeline::remove);
+        connection.reading(true);
     }
 
     private void answer(ChannelHandlerContext context, FullHttpRequest request, Effects effects) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -98,14 +99,10 @@ final class Venue {
         return List.copyOf(clients);
     }
 
-    /** The conversation on one connection. */
-    Session session(int connection) {
-        Session session = sessions.get(connection);
-        if (session == null) {
-            throw new IllegalArgumentException(
-                    "no WebSocket is open on connection " + connection + ", only on " + sessions.keySet());
-        }
-        return session;
+    /** The conversation on one connection, if there is one. */
+    Optional<Session> session(int connection) {
+        assert loop.here() : "Venue.session called off its event loop";
+        return Optional.ofNullable(sessions.get(connection));
     }
 
     /** All connections, as they came; a copy. */

@@ -51,8 +51,10 @@ class AssetsTest {
             venue.payout("EURUSD_otc", 71);
             venue.active("EURUSD_otc", false);
 
-            assertThat(parsed(peer.payload("updateAssets")).get(0).get(5).intValue()).isEqualTo(71);
-            assertThat(parsed(peer.payload("updateAssets")).get(0).get(14).booleanValue()).isFalse();
+            assertThat(parsed(peer.payload("updateAssets")).get(0).get(5).intValue())
+                    .isEqualTo(71);
+            assertThat(parsed(peer.payload("updateAssets")).get(0).get(14).booleanValue())
+                    .isFalse();
         }
     }
 
@@ -81,7 +83,9 @@ class AssetsTest {
     @Test
     void aTableMayHaveAKindThatNobodyKnows() {
         try (var venue = Simulator.builder().fault("assets=unknown-kind").start()) {
-            assertThat(table(venue)).filteredOn(row -> row.get(3).stringValue().equals("meme")).hasSize(1);
+            assertThat(table(venue))
+                    .filteredOn(row -> row.get(3).stringValue().equals("meme"))
+                    .hasSize(1);
         }
     }
 

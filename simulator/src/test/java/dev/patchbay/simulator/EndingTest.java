@@ -90,7 +90,10 @@ class EndingTest {
 
     @Test
     void aFaultMayStrikeSomeTimeAfterItsMoment() {
-        try (var venue = Simulator.builder().clock(clock).fault("close=1012@ready+5s#1").start();
+        try (var venue = Simulator.builder()
+                        .clock(clock)
+                        .fault("close=1012@ready+5s#1")
+                        .start();
                 var peer = Peer.loggedIn(venue)) {
             clock.advance(Duration.ofMillis(4_999));
             venue.sendText("still here");

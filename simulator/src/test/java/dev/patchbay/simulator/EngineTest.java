@@ -60,15 +60,17 @@ class EngineTest {
 
     @Test
     void aClientThatAnswersPingsStays() {
-        try (var venue = Simulator.builder().clock(clock).psTimeout(Duration.ZERO).start();
+        try (var venue = Simulator.builder()
+                        .clock(clock)
+                        .psTimeout(Duration.ZERO)
+                        .start();
                 var peer = Peer.connect(venue)) {
             peer.nextText();
             for (int i = 1; i <= 10; i++) {
                 clock.advance(PING);
                 assertThat(peer.nextText()).isEqualTo("2");
                 int pongs = i;
-                venue.awaitReceived(
-                        received -> received.text().equals("3") && received.order() == pongs, Peer.SOON);
+                venue.awaitReceived(received -> received.text().equals("3") && received.order() == pongs, Peer.SOON);
             }
 
             assertThat(venue.connectionCount()).isOne();
@@ -94,7 +96,11 @@ class EngineTest {
 
     @Test
     void aClientThatSendsNoPsIsDropped() {
-        try (var venue = Simulator.builder().clock(clock).heartbeat(Duration.ofHours(1), PONG).psTimeout(Duration.ofSeconds(20)).start();
+        try (var venue = Simulator.builder()
+                        .clock(clock)
+                        .heartbeat(Duration.ofHours(1), PONG)
+                        .psTimeout(Duration.ofSeconds(20))
+                        .start();
                 var peer = Peer.loggedIn(venue)) {
             clock.advance(Duration.ofSeconds(19));
             peer.say("42[\"ps\"]");
@@ -111,7 +117,11 @@ class EngineTest {
 
     @Test
     void pingsMayBeLeftOut() {
-        try (var venue = Simulator.builder().clock(clock).psTimeout(Duration.ZERO).fault("drop@ping#1").start();
+        try (var venue = Simulator.builder()
+                        .clock(clock)
+                        .psTimeout(Duration.ZERO)
+                        .fault("drop@ping#1")
+                        .start();
                 var peer = Peer.connect(venue)) {
             peer.nextText();
             clock.advance(PING);

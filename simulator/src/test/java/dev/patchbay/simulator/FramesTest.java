@@ -40,7 +40,8 @@ class FramesTest {
     void eachFormIsTheseMessages(Framing framing, String expected) {
         List<Piece> pieces = Frames.of(framing, "ev", BODY, "7.5");
 
-        assertThat(String.join(" ", pieces.stream().map(FramesTest::shown).toList())).isEqualTo(expected);
+        assertThat(String.join(" ", pieces.stream().map(FramesTest::shown).toList()))
+                .isEqualTo(expected);
     }
 
     @Test

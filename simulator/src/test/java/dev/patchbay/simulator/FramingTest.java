@@ -13,7 +13,9 @@ class FramingTest {
 
     @Test
     void aFormIsUsedForTheNthEventOfItsNameOnly() {
-        try (var venue = Simulator.builder().fault("framing=text-body@send:updateTime#2").start();
+        try (var venue = Simulator.builder()
+                        .fault("framing=text-body@send:updateTime#2")
+                        .start();
                 var peer = Peer.loggedIn(venue)) {
             venue.send("updateTime", "[1]");
             venue.send("other", "[1]");
@@ -29,7 +31,9 @@ class FramingTest {
 
     @Test
     void fragmentsAreManyFramesAndOneMessage() {
-        try (var venue = Simulator.builder().fault("framing=fragmented@send:updateTime").start();
+        try (var venue = Simulator.builder()
+                        .fault("framing=fragmented@send:updateTime")
+                        .start();
                 var peer = Peer.loggedIn(venue)) {
             venue.send("updateTime", "[12345678]");
 
@@ -40,7 +44,9 @@ class FramingTest {
 
     @Test
     void aMillionBytesArrive() {
-        try (var venue = Simulator.builder().fault("framing=huge@send:updateTime").start();
+        try (var venue = Simulator.builder()
+                        .fault("framing=huge@send:updateTime")
+                        .start();
                 var peer = Peer.loggedIn(venue)) {
             venue.send("updateTime", "[1]");
 
@@ -50,7 +56,9 @@ class FramingTest {
 
     @Test
     void aTextThatIsNotUtf8MakesTheClientLeave() {
-        try (var venue = Simulator.builder().fault("framing=invalid-utf8-text@send:updateTime").start();
+        try (var venue = Simulator.builder()
+                        .fault("framing=invalid-utf8-text@send:updateTime")
+                        .start();
                 var peer = Peer.loggedIn(venue)) {
             venue.send("updateTime", "[1]");
 

@@ -31,7 +31,8 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/socket.io/", "/socket.io/?EIO=3&transport=websocket", "/socket.io/?EIO=4&transport=polling"})
+    @ValueSource(
+            strings = {"/socket.io/", "/socket.io/?EIO=3&transport=websocket", "/socket.io/?EIO=4&transport=polling"})
     void anotherQueryIsABadRequest(String target) throws IOException {
         try (var venue = Simulator.start()) {
             assertThat(RawPeer.answerTo(venue, target)).startsWith("HTTP/1.1 400");
@@ -56,7 +57,8 @@ class HandshakeTest {
     void theRequestIsRecordedWithItsHeadersAndItsAnswer() throws IOException {
         try (var venue = Simulator.builder().fault("refuse=403#1").start();
                 var peer = new RawPeer(venue)) {
-            peer.ask(TARGET, "Origin: http://example.org\r\nCookie: secret=1\r\n").head();
+            peer.ask(TARGET, "Origin: http://example.org\r\nCookie: secret=1\r\n")
+                    .head();
 
             assertThat(venue.handshakes()).singleElement().satisfies(handshake -> {
                 assertThat(handshake.uri()).isEqualTo(TARGET);
@@ -71,7 +73,8 @@ class HandshakeTest {
     void permessageDeflateIsGrantedToThoseWhoAskWhenItIsSwitchedOn() throws Exception {
         try (var venue = Simulator.builder().compression(true).start();
                 var peer = new RawPeer(venue)) {
-            String head = peer.ask(TARGET, "Sec-WebSocket-Extensions: permessage-deflate\r\n").head();
+            String head = peer.ask(TARGET, "Sec-WebSocket-Extensions: permessage-deflate\r\n")
+                    .head();
             byte[] first = peer.shortFrame();
 
             assertThat(head).containsIgnoringCase("sec-websocket-extensions: permessage-deflate");

@@ -34,7 +34,8 @@ final class LeakWatch implements AfterAllCallback {
     private static final class Detectors extends ResourceLeakDetectorFactory {
         @Override
         @SuppressWarnings("deprecation") // abstract all the same
-        public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> resource, int samplingInterval, long maxActive) {
+        public <T> ResourceLeakDetector<T> newResourceLeakDetector(
+                Class<T> resource, int samplingInterval, long maxActive) {
             return new ResourceLeakDetector<>(resource, samplingInterval) {
                 @Override
                 protected void reportTracedLeak(String resourceType, String records) {

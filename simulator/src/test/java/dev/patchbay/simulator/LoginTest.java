@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(LeakWatch.class)
 class LoginTest {
-    private static final String OTHER = "42[\"auth\",{\"session\":\"somebody else\",\"isDemo\":1,\"uid\":1,\"platform\":2}]";
+    private static final String OTHER =
+            "42[\"auth\",{\"session\":\"somebody else\",\"isDemo\":1,\"uid\":1,\"platform\":2}]";
     private static final Peer.Heard END = new Peer.Heard("close", "1005");
 
     private final ManualClock clock = ManualClock.startingAt(Instant.parse("2026-01-05T10:00:00Z"));
@@ -25,9 +26,8 @@ class LoginTest {
         try (var venue = Simulator.start();
                 var peer = Peer.connect(venue).greet().say(Simulator.DEMO_SSID)) {
             Peer.Event welcome = peer.nextEvent();
-            List<String> pushed = Stream.generate(() -> peer.nextEvent().name())
-                    .limit(10)
-                    .toList();
+            List<String> pushed =
+                    Stream.generate(() -> peer.nextEvent().name()).limit(10).toList();
 
             assertThat(welcome.name()).isEqualTo("successauth");
             assertThat(welcome.payload()).startsWith("{\"id\":\"");
@@ -67,8 +67,7 @@ class LoginTest {
     void aRefusalIsAWordThen41ThenTheEnd(String outcome, String word) {
         try (var venue = Simulator.builder().fault("login=" + outcome).start();
                 var peer = Peer.connect(venue).greet().say(Simulator.DEMO_SSID)) {
-            assertThat(peer.next(3))
-                    .containsExactly(new Peer.Heard("text", word), new Peer.Heard("text", "41"), END);
+            assertThat(peer.next(3)).containsExactly(new Peer.Heard("text", word), new Peer.Heard("text", "41"), END);
         }
     }
 
@@ -162,7 +161,8 @@ class LoginTest {
     @Test
     void aRealSessionMayBeBoundToItsAddress() {
         String elsewhere = Simulator.REAL_SSID.replace("127.0.0.1", "192.0.2.1");
-        try (var venue = Simulator.builder().accept(elsewhere).bound(false, true).start();
+        try (var venue =
+                        Simulator.builder().accept(elsewhere).bound(false, true).start();
                 var here = Peer.connect(venue).greet().say(Simulator.REAL_SSID);
                 var there = Peer.connect(venue).greet().say(elsewhere)) {
             assertThat(here.nextEvent().name()).isEqualTo("successauth");
@@ -172,7 +172,9 @@ class LoginTest {
 
     @Test
     void aHostMayBeForOneKindOfAccountOnly() {
-        try (var venue = Simulator.builder().only(AccountKind.REAL, LoginOutcome.CLOSE).start();
+        try (var venue = Simulator.builder()
+                        .only(AccountKind.REAL, LoginOutcome.CLOSE)
+                        .start();
                 var peer = Peer.connect(venue).greet().say(Simulator.DEMO_SSID)) {
             assertThat(peer.next().kind()).isEqualTo("close");
         }

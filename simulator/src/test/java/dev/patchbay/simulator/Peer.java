@@ -73,7 +73,9 @@ final class Peer implements AutoCloseable, WebSocket.Listener {
     }
 
     Peer say(String message) {
-        socket.sendText(message, true).orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();
+        socket.sendText(message, true)
+                .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS)
+                .join();
         return this;
     }
 

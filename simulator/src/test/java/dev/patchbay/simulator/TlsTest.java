@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +21,14 @@ class TlsTest {
     private static final String PASSWORD = "for-a-test";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static KeyStore keys;
 
     @Test
     void aClientThatTrustsTheCertificateLogsIn() throws Exception {
-        KeyStore keys = keys();
         try (var venue = Simulator.builder().tls(keys, PASSWORD.toCharArray()).start();
-                var http = HttpClient.newBuilder().sslContext(trusting(keys)).build();
+                var http = HttpClient.newBuilder().sslContext(trusting()).build();
                 var peer = Peer.connect(http, venue.url(), "a test", true)) {
             peer.login();
 
@@ -37,7 +39,7 @@ class TlsTest {
 
     @Test
     void aClientThatDoesNotTrustItGoesAway() throws Exception {
-        try (var venue = Simulator.builder().tls(keys(), PASSWORD.toCharArray()).start()) {
+        try (var venue = Simulator.builder().tls(keys, PASSWORD.toCharArray()).start()) {
             assertThatThrownBy(() -> Peer.connect(venue)).hasStackTraceContaining("SSLHandshakeException");
             assertThat(venue.handshakes()).isEmpty();
         }
@@ -45,9 +47,8 @@ class TlsTest {
 
     @Test
     void aConnectionThatIsCutSaysNoGoodbyeInTlsEither() throws Exception {
-        KeyStore keys = keys();
         try (var venue = Simulator.builder().tls(keys, PASSWORD.toCharArray()).start();
-                var http = HttpClient.newBuilder().sslContext(trusting(keys)).build();
+                var http = HttpClient.newBuilder().sslContext(trusting()).build();
                 var peer = Peer.connect(http, venue.url(), "a test", true)) {
             peer.login();
 
@@ -57,25 +58,38 @@ class TlsTest {
         }
     }
 
-    private KeyStore keys() throws Exception {
+    @BeforeAll
+    static void makeKeys() throws Exception {
         Path file = folder.resolve("keys.p12");
         Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         var making = new ProcessBuilder(
-                        tool.toString(), "-genkeypair", "-alias", "venue", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", file.toString(),
-                        "-storepass", PASSWORD)
+                        tool.toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "venue",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.txt").toFile())
                 .start();
         assertThat(making.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        var keys = KeyStore.getInstance("PKCS12");
+        keys = KeyStore.getInstance("PKCS12");
         try (InputStream stored = Files.newInputStream(file)) {
             keys.load(stored, PASSWORD.toCharArray());
         }
-        return keys;
     }
 
-    private static SSLContext trusting(KeyStore keys) throws Exception {
+    private static SSLContext trusting() throws Exception {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry("venue", keys.getCertificate("venue"));

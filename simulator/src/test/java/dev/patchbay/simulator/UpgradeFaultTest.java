@@ -18,7 +18,10 @@ class UpgradeFaultTest {
     @Test
     void aDelayedUpgradeIsAnsweredWhenItsTimeHasCome() throws IOException {
         var clock = ManualClock.startingAt(Instant.EPOCH);
-        try (var venue = Simulator.builder().clock(clock).fault("delay=3s@upgrade").start();
+        try (var venue = Simulator.builder()
+                        .clock(clock)
+                        .fault("delay=3s@upgrade")
+                        .start();
                 var peer = new RawPeer(venue)) {
             peer.ask(TARGET);
             awaitPending(clock, 1);

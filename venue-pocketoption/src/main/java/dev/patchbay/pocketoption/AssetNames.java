@@ -16,7 +16,8 @@ final class AssetNames {
     private final @Nullable String[] known = new @Nullable String[SIZE];
 
     /** The string that the cursor passed last; null if it is none. */
-    @Nullable String at(JsonCursor json) {
+    @Nullable
+    String at(JsonCursor json) {
         int from = json.start() + 1;
         int to = json.end() - 1;
         int hash = 0;

@@ -126,8 +126,12 @@ final class JsonCursor {
     }
 
     private static boolean isBare(byte next) {
-        return (next >= '0' && next <= '9') || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')
-                || next == '.' || next == '-' || next == '+';
+        return (next >= '0' && next <= '9')
+                || (next >= 'a' && next <= 'z')
+                || (next >= 'A' && next <= 'Z')
+                || next == '.'
+                || next == '-'
+                || next == '+';
     }
 
     private void skipSpace() {

@@ -108,7 +108,8 @@ final class Numeral {
     }
 
     /** The number as seconds, or milliseconds, since 1970; cut off behind nanoseconds. Null if it is out of every bound. */
-    @Nullable Instant instant() {
+    @Nullable
+    Instant instant() {
         if (wide != null || scale < 0 || scale > LONG_DIGITS - 3) {
             return slowInstant();
         }
@@ -133,6 +134,7 @@ final class Numeral {
         BigDecimal cut = value.setScale(9, RoundingMode.DOWN);
         long seconds = cut.longValue();
         return Instant.ofEpochSecond(
-                seconds, cut.subtract(BigDecimal.valueOf(seconds)).movePointRight(9).longValue());
+                seconds,
+                cut.subtract(BigDecimal.valueOf(seconds)).movePointRight(9).longValue());
     }
 }

@@ -34,8 +34,7 @@ final class PocketOptionConnector implements Connector {
 
     private static final String ACCEPTED = "successauth";
     private static final String[] REFUSED = {"NotAuthorized", "notAuthorized", "auth_error", "autherror"};
-    private static final Rule JOIN_ANSWER =
-            Rule.event(SocketIo.CONNECT, SocketIo.CONNECT_ERROR, SocketIo.DISCONNECT);
+    private static final Rule JOIN_ANSWER = Rule.event(SocketIo.CONNECT, SocketIo.CONNECT_ERROR, SocketIo.DISCONNECT);
     private static final Rule AUTH_ANSWER =
             Rule.event(ACCEPTED, SocketIo.DISCONNECT).or(Rule.event(REFUSED));
 
@@ -103,7 +102,8 @@ final class PocketOptionConnector implements Connector {
         }
         if (answer.event().equals(SocketIo.DISCONNECT)) {
             throw new LoginRejectedException(
-                    "the venue refused the " + kind(ssid) + " session with a Socket.IO disconnect (41), without a word. "
+                    "the venue refused the " + kind(ssid)
+                            + " session with a Socket.IO disconnect (41), without a word. "
                             + "It has expired, or lost its backslashes, or is used from another address or browser than the one it"
                             + " is bound to: take a new one",
                     true);

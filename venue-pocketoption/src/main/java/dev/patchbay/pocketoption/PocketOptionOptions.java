@@ -69,8 +69,10 @@ record PocketOptionOptions(
     }
 
     private static List<String> list(String text) {
-        List<String> names =
-                Stream.of(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        List<String> names = Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
         if (names.isEmpty()) {
             throw new IllegalArgumentException("at least one name");
         }

@@ -38,13 +38,13 @@ record Regions(List<Region> all) {
      * @throws ConfigException if there is no such region, or it is of the other kind
      */
     List<Region> order(boolean demo, List<String> names, Optional<Location> from) {
-        List<Region> fitting = all.stream().filter(region -> region.demo() == demo).toList();
+        List<Region> fitting =
+                all.stream().filter(region -> region.demo() == demo).toList();
         if (!names.isEmpty()) {
             return names.stream().map(name -> named(name, fitting, demo)).toList();
         }
         return from.map(here -> fitting.stream()
-                        .sorted(Comparator.comparingDouble(
-                                region -> here.kilometresTo(region.location())))
+                        .sorted(Comparator.comparingDouble(region -> here.kilometresTo(region.location())))
                         .toList())
                 .orElse(fitting);
     }

@@ -18,9 +18,11 @@ final class SsidReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern AUTH = Pattern.compile("42\\[\\s*(?:\"auth\"|auth)\\s*,(.*)]", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-    private static final String WHERE = "; take the frame that begins with 42[\"auth\",{\"session\": in the browser's developer tools";
-    private static final String CHART = "this looks like the token of the site's chart or chat socket (it has isChart, or"
-            + " sessionToken instead of session), and the trading server takes no notice of that one" + WHERE;
+    private static final String WHERE =
+            "; take the frame that begins with 42[\"auth\",{\"session\": in the browser's developer tools";
+    private static final String CHART =
+            "this looks like the token of the site's chart or chat socket (it has isChart, or"
+                    + " sessionToken instead of session), and the trading server takes no notice of that one" + WHERE;
 
     private SsidReader() {}
 
@@ -54,8 +56,9 @@ final class SsidReader {
         }
         Matcher frame = AUTH.matcher(text);
         if (!frame.matches()) {
-            throw new ConfigException("expected an SSID such as 42[\"auth\",{\"session\":\"…\",\"isDemo\":1,\"uid\":…}], found "
-                    + text.length() + " characters that begin otherwise" + WHERE);
+            throw new ConfigException(
+                    "expected an SSID such as 42[\"auth\",{\"session\":\"…\",\"isDemo\":1,\"uid\":…}], found "
+                            + text.length() + " characters that begin otherwise" + WHERE);
         }
         return frame.group(1);
     }
@@ -100,7 +103,8 @@ final class SsidReader {
             warnings.add(CHART);
         }
         if (repaired) {
-            warnings.add("the SSID had lost its quotes, as a shell takes them away, and they were put back; keep it in a file");
+            warnings.add(
+                    "the SSID had lost its quotes, as a shell takes them away, and they were put back; keep it in a file");
         }
         return warnings;
     }
@@ -118,14 +122,16 @@ final class SsidReader {
     /** A real session is an array that the site's PHP serialized, with a signature behind it. */
     private static Map<String, String> entries(String session, JsonNode node) {
         return PhpSession.read(session).orElseThrow(() -> {
-            String prefix = "error parsing session data: a real session is an array serialized by PHP, and this one can't be read. ";
+            String prefix =
+                    "error parsing session data: a real session is an array serialized by PHP, and this one can't be read. ";
             if (session.indexOf('\\') >= 0) {
                 return new ConfigException(prefix + "It holds backslashes: it was escaped once too often" + WHERE);
             }
             if (session.contains(":session_id;")) {
                 return new ConfigException(prefix + "Its quotes and backslashes are lost; keep the SSID in a file");
             }
-            return new ConfigException(prefix + (isChart(node) ? CHART : "If it is a demo session, isDemo must be 1") + ".");
+            return new ConfigException(
+                    prefix + (isChart(node) ? CHART : "If it is a demo session, isDemo must be 1") + ".");
         });
     }
 
@@ -134,14 +140,17 @@ final class SsidReader {
             return doubleEncoded();
         }
         if (argument.contains(":\"session_id\";")) {
-            return new ConfigException("the SSID has lost its backslashes: in a real session, each inner quote is written \\\". "
-                    + "Keep it in a file, where no shell takes them away" + WHERE);
+            return new ConfigException(
+                    "the SSID has lost its backslashes: in a real session, each inner quote is written \\\". "
+                            + "Keep it in a file, where no shell takes them away" + WHERE);
         }
         return new ConfigException("the SSID is no JSON object that can be read, or repaired" + WHERE);
     }
 
     private static ConfigException doubleEncoded() {
-        return new ConfigException("double-encoding detected: the SSID is in quotes, or encoded as a JSON string; give the frame itself" + WHERE);
+        return new ConfigException(
+                "double-encoding detected: the SSID is in quotes, or encoded as a JSON string; give the frame itself"
+                        + WHERE);
     }
 
     private static String text(@Nullable JsonNode node) {

@@ -17,7 +17,7 @@ final class CloseCode {
 
     /** Whether an endpoint may send it. */
     static boolean sendable(int code) {
-        return code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000 && code <= 4999;
+        return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
     }
 
     /** Why the link ends, if the peer closes with this code. */

@@ -256,17 +256,17 @@ final class Dial {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
-            failedHere(ctx, Failure.of(phase, thrown));
+            failedHere(Failure.of(phase, thrown));
         }
 
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
-            failedHere(ctx, Failure.hungUp(phase));
+            failedHere(Failure.hungUp(phase));
         }
 
-        /** The end of an address that was given up for the next one is no failure of the dial. */
-        private void failedHere(ChannelHandlerContext ctx, Ending ending) {
-            if (ctx.channel() == channel && phase != Phase.CONNECT) {
+        /** Until TCP is up, the one who connects is told, and may have another address to try. */
+        private void failedHere(Ending ending) {
+            if (phase != Phase.CONNECT) {
                 fail(ending);
             }
         }
@@ -288,7 +288,7 @@ final class Dial {
 
         /** Its share of the time; no limit for the last one, which the dial's own deadline ends. */
         int millis(Duration connect) {
-            return more() ? (int) Math.clamp(connect.toMillis() / all.size(), 1, Integer.MAX_VALUE) : 0;
+            return more() ? Math.clamp(connect.toMillis() / all.size(), 1, Integer.MAX_VALUE) : 0;
         }
     }
 }

@@ -13,24 +13,29 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads from what was thrown why a link ends. Immutable. */
 final class Failure {
     private Failure() {}
 
+    /** The outermost of the throwables that says something decides. */
     static Ending of(Phase phase, Throwable thrown) {
-        if (find(thrown, CorruptedWebSocketFrameException.class) instanceof CorruptedWebSocketFrameException corrupted) {
-            return Ending.violation(corrupted.closeStatus().code(), words(corrupted));
-        }
-        if (find(thrown, TooLongFrameException.class) instanceof TooLongFrameException tooLong) {
-            return Ending.violation(1009, words(tooLong));
-        }
-        if (find(thrown, SSLException.class) instanceof SSLException tls) {
-            return ofTls(phase, tls);
-        }
-        if (find(thrown, IOException.class) instanceof IOException io) {
-            return ofIo(phase, io);
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            switch (each) {
+                case CorruptedWebSocketFrameException corrupted -> {
+                    return Ending.violation(corrupted.closeStatus().code(), words(corrupted));
+                }
+                case TooLongFrameException tooLong -> {
+                    return Ending.violation(1009, words(tooLong));
+                }
+                case SSLException tls -> {
+                    return ofTls(phase, tls);
+                }
+                case IOException io -> {
+                    return ofIo(phase, io);
+                }
+                default -> {} // an envelope of Netty's, or a bug
+            }
         }
         return Ending.of(Cause.Kind.INTERNAL, "unexpected " + where(thrown));
     }
@@ -57,16 +62,16 @@ final class Failure {
         }
         String words = words(tls);
         boolean ours = words.startsWith("No appropriate protocol");
-        boolean cutOff = find(tls, ClosedChannelException.class) != null || words.contains("closed while SSL/TLS handshake");
+        boolean cutOff = has(tls, ClosedChannelException.class) || words.contains("closed while SSL/TLS handshake");
         return Ending.of(
                 ours ? Cause.Kind.CONFIGURATION : Cause.Kind.NETWORK,
                 phase == Phase.TLS && cutOff ? "the peer closed the connection in the TLS handshake" : "TLS failed: " + words);
     }
 
     private static boolean untrusted(SSLException tls) {
-        return find(tls, CertificateException.class) != null
-                || find(tls, CertPathBuilderException.class) != null
-                || find(tls, CertPathValidatorException.class) != null;
+        return has(tls, CertificateException.class)
+                || has(tls, CertPathBuilderException.class)
+                || has(tls, CertPathValidatorException.class);
     }
 
     private static Ending ofIo(Phase phase, IOException io) {
@@ -117,12 +122,12 @@ final class Failure {
         return words(last);
     }
 
-    private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
+    private static boolean has(Throwable thrown, Class<? extends Throwable> type) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (type.isInstance(each)) {
-                return type.cast(each);
+                return true;
             }
         }
-        return null;
+        return false;
     }
 }

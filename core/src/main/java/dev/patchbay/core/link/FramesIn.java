@@ -120,7 +120,7 @@ final class FramesIn extends ChannelInboundHandlerAdapter {
 
     private void closed(CloseWebSocketFrame close) {
         int code = close.content().isReadable() ? close.content().getUnsignedShort(close.content().readerIndex()) : NO_CODE;
-        if (code > LAST_CODE || code >= 1015 && code < 3000) {
+        if (code > LAST_CODE || (code >= 1015 && code < 3000)) {
             throw new CorruptedWebSocketFrameException(
                     WebSocketCloseStatus.PROTOCOL_ERROR, "the peer closed with code " + code + ", which nobody may send");
         }

@@ -1,5 +1,7 @@
 package dev.patchbay.core.link;
 
+import static io.netty.channel.ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE;
+
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.Secret;
 import dev.patchbay.core.Proxy;
@@ -51,7 +53,8 @@ final class HttpTunnel extends ChannelInboundHandlerAdapter {
             String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
             request.append("Proxy-Authorization: Basic ").append(basic).append("\r\n");
         });
-        ctx.writeAndFlush(Unpooled.copiedBuffer(request.append("\r\n"), StandardCharsets.ISO_8859_1));
+        ctx.writeAndFlush(Unpooled.copiedBuffer(request.append("\r\n"), StandardCharsets.ISO_8859_1))
+                .addListener(FIRE_EXCEPTION_ON_FAILURE);
     }
 
     @Override

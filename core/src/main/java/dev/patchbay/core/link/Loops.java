@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -39,7 +40,7 @@ final class Loops {
         int size = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST);
         for (int number = 1; number <= size; number++) {
             String name = "patchbay-io-" + number;
-            all.add(new SingleThreadIoEventLoop(null, task -> thread(task, name), transport.handlers()));
+            all.add(new SingleThreadIoEventLoop(null, threads(name), transport.handlers()));
         }
     }
 
@@ -70,7 +71,10 @@ final class Loops {
             }
             SHARED.remove(transport);
         }
-        all.forEach(loop -> loop.shutdownGracefully(0, STOPPING.toMillis(), TimeUnit.MILLISECONDS));
+        for (IoEventLoop loop : all) {
+            // No listener on what it returns: to tell one, Netty would start its global executor.
+            var _ = loop.shutdownGracefully(0, STOPPING.toMillis(), TimeUnit.MILLISECONDS);
+        }
         if (!calledFromOne()) {
             join();
         }
@@ -90,12 +94,14 @@ final class Loops {
         }
     }
 
-    private Thread thread(Runnable task, String name) {
-        var thread = new FastThreadLocalThread(task, name);
-        thread.setDaemon(true);
-        synchronized (threads) {
-            threads.add(thread);
-        }
-        return thread;
+    private ThreadFactory threads(String name) {
+        return task -> {
+            var thread = new FastThreadLocalThread(task, name);
+            thread.setDaemon(true);
+            synchronized (threads) {
+                threads.add(thread);
+            }
+            return thread;
+        };
     }
 }

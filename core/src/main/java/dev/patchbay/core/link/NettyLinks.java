@@ -59,7 +59,7 @@ public final class NettyLinks implements LinkDialer, AutoCloseable {
     public Link dial(Endpoint endpoint, Protocol protocol, LinkListener listener) {
         var link = new NettyLink(common, loops.next(), endpoint, protocol, listener);
         links.add(link);
-        link.gone().thenRun(() -> links.remove(link));
+        var _ = link.gone().thenRun(() -> links.remove(link));
         if (closed.get()) { // asked after the link is in the set, so that close() or this method sees the other
             links.remove(link);
             throw new ClosedException("the client is closed; open a new one");
@@ -83,7 +83,7 @@ public final class NettyLinks implements LinkDialer, AutoCloseable {
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture<Void> all = CompletableFuture.allOf(gone);
         if (loops.calledFromOne()) {
-            all.thenRun(loops::release);
+            var _ = all.thenRun(loops::release);
             return;
         }
         try {

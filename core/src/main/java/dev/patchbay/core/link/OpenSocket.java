@@ -50,7 +50,7 @@ record OpenSocket(Channel channel, FramesIn in, FramesOut out, Heartbeat heartbe
         wire.over();
         SslHandler tls = channel.pipeline().get(SslHandler.class);
         if (tls != null && channel.isActive() && channel.isWritable()) {
-            tls.closeOutbound();
+            var _ = tls.closeOutbound(); // lost, if the socket does not take it at once
         }
         channel.unsafe().close(channel.newPromise());
     }

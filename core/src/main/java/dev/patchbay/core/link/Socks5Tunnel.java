@@ -1,5 +1,7 @@
 package dev.patchbay.core.link;
 
+import static io.netty.channel.ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE;
+
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.Secret;
 import dev.patchbay.core.Proxy;
@@ -53,7 +55,7 @@ final class Socks5Tunnel extends ByteToMessageDecoder {
         } else {
             greeting.writeByte(1).writeByte(NO_LOGIN);
         }
-        ctx.writeAndFlush(greeting);
+        write(ctx, greeting);
     }
 
     @Override
@@ -91,7 +93,7 @@ final class Socks5Tunnel extends ByteToMessageDecoder {
             return;
         }
         state = State.LOGIN;
-        ctx.writeAndFlush(ctx.alloc()
+        write(ctx, ctx.alloc()
                 .buffer()
                 .writeByte(LOGIN_VERSION)
                 .writeByte(name.length)
@@ -122,7 +124,7 @@ final class Socks5Tunnel extends ByteToMessageDecoder {
         } else {
             request.writeByte(address.length == 4 ? IPV4 : IPV6).writeBytes(address);
         }
-        ctx.writeAndFlush(request.writeShort(target.port()));
+        write(ctx, request.writeShort(target.port()));
     }
 
     private void answered(ByteBuf in) {
@@ -148,6 +150,10 @@ final class Socks5Tunnel extends ByteToMessageDecoder {
             state = State.THROUGH;
             step.done();
         }
+    }
+
+    private static void write(ChannelHandlerContext ctx, ByteBuf bytes) {
+        ctx.writeAndFlush(bytes).addListener(FIRE_EXCEPTION_ON_FAILURE);
     }
 
     private void fail(Cause.Kind kind, String words) {

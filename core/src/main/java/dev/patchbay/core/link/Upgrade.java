@@ -1,5 +1,7 @@
 package dev.patchbay.core.link;
 
+import static io.netty.channel.ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE;
+
 import dev.patchbay.api.Cause;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -39,7 +41,7 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        ctx.writeAndFlush(request.http());
+        ctx.writeAndFlush(request.http()).addListener(FIRE_EXCEPTION_ON_FAILURE);
     }
 
     @Override

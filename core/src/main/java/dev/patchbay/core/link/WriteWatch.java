@@ -25,6 +25,7 @@ final class WriteWatch {
     }
 
     /** Whether something has waited for so long while not one byte left. Call it several times in that time. */
+    @SuppressWarnings("ReferenceEquality") // another buffer at the head is progress, be it equal or not
     boolean stuck(long nowNanos) {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         if (buffer == null || buffer.current() == null) {

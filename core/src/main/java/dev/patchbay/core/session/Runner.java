@@ -209,9 +209,10 @@ public final class Runner {
         refusals = 0;
         renewed = false;
         stable = policy.stability().isZero();
-        enter(ClientState.LIVE, Cause.of(Cause.Kind.REQUESTED, "restored"), Duration.ZERO);
+        // Told last: who hears of it may send at once.
         modules.live(epoch);
         outbox.live();
+        enter(ClientState.LIVE, Cause.of(Cause.Kind.REQUESTED, "restored"), Duration.ZERO);
         long of = epoch;
         stability = timers.after(policy.stability(), () -> post(new Event.Stable(of)));
     }
@@ -320,6 +321,7 @@ public final class Runner {
 
     private void close(Cause why) {
         if (!isEnding()) {
+            beginWhenLeft = false;
             enter(ClientState.DRAINING, why, Duration.ZERO);
             surroundings.shutDown(why);
         }

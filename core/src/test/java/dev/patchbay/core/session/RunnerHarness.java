@@ -67,7 +67,7 @@ final class RunnerHarness implements Attempts, Modules, Runner.Surroundings {
 
         @Override
         public void flush() {
-            for (Outgoing next = outbox.next(epoch); next != null && !over; next = outbox.next(epoch)) {
+            for (Outgoing next = over ? null : outbox.next(epoch); next != null; next = outbox.next(epoch)) {
                 wire.add(next.message().text());
                 unconfirmed.add(next);
             }

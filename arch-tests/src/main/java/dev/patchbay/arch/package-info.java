@@ -1,0 +1,2 @@
+/** The rules of the house, written as tests. */
+package dev.patchbay.arch;
