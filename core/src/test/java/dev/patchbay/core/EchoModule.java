@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 
 /** A module that asks {@code ask text} and is answered {@code answer text}, in order. */
-final class EchoModule implements ApiModule<EchoModule.Ask, EchoModule.Echo> {
+class EchoModule implements ApiModule<EchoModule.Ask, EchoModule.Echo> {
     /**
      * What the handle asks.
      *
@@ -29,6 +29,8 @@ final class EchoModule implements ApiModule<EchoModule.Ask, EchoModule.Echo> {
             return commands.request("the echo of " + text, deadline, reply -> new Ask(text, reply));
         }
     }
+
+    Echo handle;
 
     @Override
     public String name() {
@@ -47,7 +49,8 @@ final class EchoModule implements ApiModule<EchoModule.Ask, EchoModule.Echo> {
 
     @Override
     public Echo handle(Commands<Ask> commands) {
-        return new Echo(commands);
+        handle = new Echo(commands);
+        return handle;
     }
 
     @Override

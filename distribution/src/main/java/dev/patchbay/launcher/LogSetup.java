@@ -16,22 +16,21 @@ import org.slf4j.LoggerFactory;
  * <p>Logback finds it by ServiceLoader. It stands in for an XML file, whose parser would cost more than all the rest of the start.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
-    private static final String PATTERN = "%d{HH:mm:ss.SSS, UTC} %-5level %logger{0} [%thread]: %msg%n";
+    private static final String LINE = "%d{HH:mm:ss.SSS, UTC} %-5level %logger{0} [%thread]: %msg%n";
+    private static final String TERSE = LINE + "%ex{0}"; // what was thrown, without where
+    private static final String FULL = LINE + "%ex";
+    private static final String APPENDER = "stderr";
 
     /** For ServiceLoader. */
     public LogSetup() {}
 
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(loggers);
-        encoder.setPattern(PATTERN);
-        encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(loggers);
-        console.setName("stderr");
+        console.setName(APPENDER);
         console.setTarget("System.err");
-        console.setEncoder(encoder);
+        console.setEncoder(encoder(loggers, TERSE));
         console.start();
         Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(console);
@@ -42,12 +41,23 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     /**
      * Sets how much is logged.
      *
-     * @param times how often the user asked for more: 0 warnings, 1 what an operator counts on, 2 everything of Patchbay
+     * @param times how often the user asked for more: 0 warnings, 1 what an operator counts on, 2 all of Patchbay, with stack traces
      */
     static void verbosity(int times) {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        Logger ours = (Logger) LoggerFactory.getLogger("dev.patchbay");
+        LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(times == 0 ? Level.WARN : Level.INFO);
-        ours.setLevel(times < 2 ? null : Level.DEBUG); // Netty's own DEBUG is about its start, and hides ours
+        loggers.getLogger("dev.patchbay").setLevel(times < 2 ? null : Level.DEBUG); // Netty's DEBUG would hide ours
+        if (root.getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> console) {
+            console.setEncoder(encoder(loggers, times < 2 ? TERSE : FULL));
+        }
+    }
+
+    private static PatternLayoutEncoder encoder(LoggerContext loggers, String pattern) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(loggers);
+        encoder.setPattern(pattern);
+        encoder.start();
+        return encoder;
     }
 }

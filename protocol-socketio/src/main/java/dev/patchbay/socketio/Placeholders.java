@@ -114,7 +114,7 @@ final class Placeholders {
         target.writeBytes(part);
     }
 
-    /** The index of the next placeholder, or the end. Text that looks like one within a string has its quotes escaped. */
+    /** The index of the next placeholder, or the end. What looks like one within a string has its quotes escaped. */
     private static int next(ByteBuffer json, int from, int to) {
         int at = from;
         while (at < to && (json.get(at) != '{' || num(json, at, to) < 0)) {

@@ -71,7 +71,7 @@ class AttachmentTest {
 
     @Test
     void otherPacketsBetweenHeaderAndAttachmentTakeNothingFromIt() {
-        json.sends(TICK_HEADER, "2", "6", "42[\"a\",1]", "43 oops", "4x", "5", "437[1]")
+        json.sends(TICK_HEADER, "4x", "2", "6", "42[\"a\",1]", "43 oops", "5", "437[1]")
                 .sendsBinary(TICK);
 
         assertThat(json.wire.sent).containsExactly("3");

@@ -13,8 +13,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 class JsonBytesTest {
-    private static final String SAMPLE =
-            "{\"a\":[1,-2.50e+3,true,false,null,\"x\\u00e9\\\"\\\\/\",{}],\"b\\n\":{\"c\":[[]],\"d\":\"]}\"},\"e\": 0 }";
+    private static final String SAMPLE = "{\"a\":[1,-2.50e+3,true,false,null,\"x\\u00e9\\\"\\\\/\",{}],"
+            + "\"b\\n\":{\"c\":[[]],\"d\":\"]}\"},\"e\": 0 }";
     private static final String ALPHABET = "{}[]:,\"\\ \t0123456789.-+eEtrufalsn\u0001ü";
 
     private final Random random = new Random(20_240_901);

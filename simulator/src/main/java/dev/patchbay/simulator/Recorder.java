@@ -71,6 +71,11 @@ final class Recorder {
         return reading(() -> new ArrayList<>(received));
     }
 
+    /** The first of its kind, after some others of it. */
+    Optional<Received> find(Predicate<Received> wanted, long others) {
+        return reading(() -> received.stream().filter(wanted).skip(others).findFirst());
+    }
+
     List<SentTick> ticks(Predicate<SentTick> wanted) {
         return reading(() -> ticks.stream().filter(wanted).toList());
     }

@@ -87,6 +87,15 @@ final class Session {
         });
     }
 
+    /** Tells the client the same many times, with one flush. */
+    void flood(String event, String json, int count) {
+        connection.batch(() -> {
+            for (int i = 0; i < count; i++) {
+                send(event, json);
+            }
+        });
+    }
+
     void left() {
         venue.left(this);
     }

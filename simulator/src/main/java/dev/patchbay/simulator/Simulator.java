@@ -34,6 +34,9 @@ public final class Simulator extends Watched implements AutoCloseable {
             + REAL_USER_AGENT + "\\\";s:13:\\\"last_activity\\\";i:1732926685;}ffeeddccbbaa99887766554433221100\","
             + "\"isDemo\":0,\"uid\":12345678,\"platform\":2}]";
 
+    /** Between two chunks the simulator's thread may read and write. */
+    private static final int FLOOD_CHUNK = 200;
+
     private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
 
     private final Loop loop;
@@ -160,17 +163,17 @@ public final class Simulator extends Watched implements AutoCloseable {
     /**
      * Sends the same event many times to everybody who is logged in, as fast as it goes.
      *
+     * <p>A client that reads more slowly than that is reset once {@link SimulatorBuilder#maxBacklog} bytes wait for it.
+     *
      * @param event its name
      * @param json its payload
      * @param count how many times
      */
     public void flood(String event, String json, int count) {
-        loop.run(() -> venue.clients()
-                .forEach(client -> client.connection().batch(() -> {
-                    for (int i = 0; i < count; i++) {
-                        client.send(event, json);
-                    }
-                })));
+        for (int left = count; left > 0; left -= FLOOD_CHUNK) {
+            int now = Math.min(left, FLOOD_CHUNK);
+            loop.run(() -> venue.clients().forEach(client -> client.flood(event, json, now)));
+        }
     }
 
     /**

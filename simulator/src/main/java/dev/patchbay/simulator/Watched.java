@@ -46,10 +46,7 @@ sealed class Watched permits Simulator {
      * @throws DeadlineException if it does not come in time
      */
     public Received awaitReceived(Predicate<Received> wanted, Duration deadline) {
-        return recorder.await(
-                "a certain message",
-                deadline,
-                () -> received().stream().filter(wanted).findFirst());
+        return recorder.await("a certain message", deadline, () -> recorder.find(wanted, 0));
     }
 
     /**
@@ -62,10 +59,7 @@ sealed class Watched permits Simulator {
      * @throws DeadlineException if it does not come in time
      */
     public Received awaitReceived(String event, int count, Duration deadline) {
-        return recorder.await(
-                count + " × " + event,
-                deadline,
-                () -> received(event).stream().skip(count - 1L).findFirst());
+        return recorder.await(count + " × " + event, deadline, () -> recorder.find(Received.event(event), count - 1L));
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.patchbay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -65,12 +67,15 @@ class EndingTest {
     }
 
     @Test
-    void aResetReachesTheClientAsAnError() {
+    void aResetReachesTheClientAsAnError() throws Exception {
         try (var venue = Simulator.start();
-                var peer = Peer.loggedIn(venue)) {
+                var peer = new RawPeer(venue)) {
+            peer.ask("/socket.io/?EIO=4&transport=websocket").head();
+            peer.shortFrame();
+
             venue.resetAll();
 
-            assertThat(peer.next()).isEqualTo(new Peer.Heard("error", "Connection reset"));
+            assertThatThrownBy(() -> peer.in().read()).isInstanceOf(SocketException.class);
             venue.awaitConnectionCount(0, Peer.SOON);
         }
     }

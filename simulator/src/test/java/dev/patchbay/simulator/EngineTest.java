@@ -2,6 +2,7 @@ package dev.patchbay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,19 @@ class EngineTest {
 
             assertThat(before).isOne();
             assertThat(peer.next().kind()).isEqualTo("close");
+        }
+    }
+
+    @Test
+    void aWebSocketPingIsAnsweredAndRecorded() {
+        try (var venue = Simulator.start();
+                var peer = Peer.loggedIn(venue)) {
+            peer.socket().sendPing(ByteBuffer.wrap(new byte[] {1, 2})).join();
+
+            assertThat(peer.next()).isEqualTo(new Peer.Heard("pong", "2 bytes"));
+            assertThat(venue.awaitReceived(received -> received.kind() == Received.Kind.PING, Peer.SOON)
+                            .text())
+                    .isEqualTo("2 bytes");
         }
     }
 

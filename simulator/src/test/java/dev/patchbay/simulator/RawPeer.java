@@ -13,7 +13,11 @@ final class RawPeer implements AutoCloseable {
     private final Socket socket;
 
     RawPeer(Simulator venue) throws IOException {
-        socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), venue.port());
+        this(new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), venue.port()));
+    }
+
+    RawPeer(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(MILLIS);
     }
 

@@ -46,15 +46,34 @@ class TlsTest {
     }
 
     @Test
-    void aConnectionThatIsCutSaysNoGoodbyeInTlsEither() throws Exception {
+    void aConnectionMayBeCut() throws Exception {
         try (var venue = Simulator.builder().tls(keys, PASSWORD.toCharArray()).start();
-                var http = HttpClient.newBuilder().sslContext(trusting()).build();
-                var peer = Peer.connect(http, venue.url(), "a test", true)) {
-            peer.login();
+                var socket = trusting().getSocketFactory().createSocket("127.0.0.1", venue.port());
+                var peer = new RawPeer(socket)) {
+            peer.ask("/socket.io/?EIO=4&transport=websocket").head();
+            peer.shortFrame();
 
             venue.cutAll();
 
-            assertThat(peer.next().kind()).isIn("error", "close");
+            assertThat(peer.atEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void aTlsGreetingMayBeMetWithSilence() throws Exception {
+        try (var venue = Simulator.builder()
+                        .tls(keys, PASSWORD.toCharArray())
+                        .fault("drop@accept#1")
+                        .start();
+                var silent = new RawPeer(venue)) {
+            silent.ask("not TLS at all");
+            venue.awaitConnects(1, Peer.SOON);
+            venue.pauseTicks();
+            int waiting = silent.in().available();
+            silent.socket().close();
+
+            assertThat(waiting).isZero();
+            venue.awaitConnectionCount(0, Peer.SOON);
         }
     }
 

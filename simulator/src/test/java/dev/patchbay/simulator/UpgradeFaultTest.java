@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(LeakWatch.class)
 class UpgradeFaultTest {
@@ -76,6 +78,23 @@ class UpgradeFaultTest {
 
             assertThatThrownBy(() -> peer.in().read()).isInstanceOf(SocketException.class);
             assertThat(RawPeer.answerTo(venue, TARGET)).startsWith("HTTP/1.1 101");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drop@accept#1", "freeze@accept#1"})
+    void aConnectionMayBeTakenAndMetWithSilence(String fault) throws IOException {
+        try (var venue = Simulator.builder().fault(fault).start();
+                var silent = new RawPeer(venue)) {
+            silent.ask(TARGET);
+            venue.awaitConnects(1, Peer.SOON);
+            String next = RawPeer.answerTo(venue, TARGET);
+            int waiting = silent.in().available();
+            silent.socket().close();
+
+            assertThat(next).startsWith("HTTP/1.1 101");
+            assertThat(waiting).isZero();
+            venue.awaitConnectionCount(0, Peer.SOON);
         }
     }
 
