@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
                 "Starts a venue with invented prices on this machine, connects to it as to a real one, shows live ticks, cuts the"
                         + " connection half way, and sums up.")
 final class DemoCommand implements Callable<Integer> {
-    private static final List<String> ASSETS = List.of("EURUSD_otc", "BTCUSD_otc", "#AAPL_otc");
+    private static final List<String> ASSETS = List.of(EmbeddedVenue.ASSET, "BTCUSD_otc", "#AAPL_otc");
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Shell shell;

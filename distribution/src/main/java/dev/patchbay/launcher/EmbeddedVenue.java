@@ -19,6 +19,9 @@ final class EmbeddedVenue implements AutoCloseable {
     /** The venue that knows its language. */
     static final String SPOKEN = "pocketoption";
 
+    /** One of its assets that always ticks. */
+    static final String ASSET = "EURUSD_otc";
+
     /** Fixed, so that two runs invent the same prices. */
     static final long SEED = 1;
 

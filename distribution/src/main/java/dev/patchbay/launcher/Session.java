@@ -61,6 +61,11 @@ final class Session implements AutoCloseable {
         return client;
     }
 
+    /** Whether the venue is of this process. */
+    boolean embedded() {
+        return embedded.isPresent();
+    }
+
     /** How long the user is willing to wait. */
     Duration timeout() {
         return target.timeout();

@@ -1,11 +1,18 @@
 package dev.patchbay.launcher;
 
+import dev.patchbay.api.EventStream;
+import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.servertime.ServerClock;
 import dev.patchbay.servertime.ServerTime;
+import dev.patchbay.subscriptions.Subscriptions;
+import dev.patchbay.subscriptions.TickEvent;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Prints the venue's time. For one thread. */
 @Command(
@@ -13,6 +20,12 @@ import picocli.CommandLine.Mixin;
         description = "Prints the venue's clock: its time, its offset from UTC, its skew, the age of the last sample.")
 final class TimeCommand implements Callable<Integer> {
     private final Shell shell;
+
+    @Option(
+            names = "--asset",
+            paramLabel = "ASSET",
+            description = "An asset to listen to meanwhile. Many venues tell their time with their ticks alone.")
+    private @Nullable String asset;
 
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
@@ -28,7 +41,7 @@ final class TimeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Session session = Session.open(connection, shell)) {
             session.awaitLive();
-            ServerClock clock = session.client().handle(ServerTime.class).await(session.timeout());
+            ServerClock clock = clock(session);
             if (output.json()) {
                 printObject(clock);
             } else {
@@ -36,6 +49,23 @@ final class TimeCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE.number();
+    }
+
+    private ServerClock clock(Session session) throws InterruptedException {
+        Optional<String> listenedTo =
+                Optional.ofNullable(asset).or(() -> session.embedded() ? Optional.of(EmbeddedVenue.ASSET) : Optional.empty());
+        Optional<EventStream<TickEvent>> ticks =
+                listenedTo.map(session.client().handle(Subscriptions.class)::ticks);
+        try {
+            return session.client().handle(ServerTime.class).await(session.timeout());
+        } catch (RequestTimeoutException e) {
+            String hint = asset == null ? "; if it tells it with its ticks alone, name one that ticks: --asset ASSET" : "";
+            throw new FailureException(new Failure(
+                    ExitCode.NOT_CONNECTED,
+                    "the venue told no time within " + TimeSpan.words(session.timeout()) + hint));
+        } finally {
+            ticks.ifPresent(EventStream::close);
+        }
     }
 
     private void printObject(ServerClock clock) {

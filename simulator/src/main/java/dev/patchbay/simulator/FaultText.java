@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import java.io.Serial;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -166,7 +167,7 @@ final class FaultText {
 
     /** Says where already. */
     private static final class PointedException extends IllegalArgumentException {
-        @java.io.Serial
+        @Serial
         private static final long serialVersionUID = 1;
 
         PointedException(String message) {

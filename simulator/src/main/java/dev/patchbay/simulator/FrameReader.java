@@ -36,7 +36,7 @@ final class FrameReader extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         switch (frame) {
-            case TextWebSocketFrame text -> session.received(text.retain().text());
+            case TextWebSocketFrame text -> session.received(text.text());
             case BinaryWebSocketFrame _ -> session.noticed(Received.Kind.BINARY, length(frame));
             case PingWebSocketFrame _ -> {
                 session.noticed(Received.Kind.PING, length(frame));

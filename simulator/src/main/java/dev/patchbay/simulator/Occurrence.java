@@ -1,5 +1,7 @@
 package dev.patchbay.simulator;
 
+import java.math.BigDecimal;
+
 /** Which of the times that a moment comes a fault strikes. */
 sealed interface Occurrence {
 
@@ -31,7 +33,7 @@ sealed interface Occurrence {
         @Override
         public String toString() {
             return "%"
-                    + java.math.BigDecimal.valueOf(probability)
+                    + BigDecimal.valueOf(probability)
                             .movePointRight(2)
                             .stripTrailingZeros()
                             .toPlainString();

@@ -50,6 +50,7 @@ final class Session {
     }
 
     void received(String text) {
+        assert venue.loop().here() : "Session.received called off its event loop";
         Packet packet = Packet.parse(text);
         record(Received.Kind.TEXT, text, packet);
         switch (packet.kind()) {

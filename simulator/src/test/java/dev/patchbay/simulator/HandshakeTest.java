@@ -3,6 +3,8 @@ package dev.patchbay.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,11 +85,11 @@ class HandshakeTest {
     }
 
     private static String inflated(byte[] payload) throws Exception {
-        var inflater = new java.util.zip.Inflater(true);
+        var inflater = new Inflater(true);
         inflater.setInput(payload);
         byte[] text = new byte[1_000];
         int length = inflater.inflate(text);
         inflater.end();
-        return new String(text, 0, length, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(text, 0, length, StandardCharsets.UTF_8);
     }
 }

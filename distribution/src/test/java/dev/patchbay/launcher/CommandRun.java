@@ -1,0 +1,109 @@
+package dev.patchbay.launcher;
+
+import dev.patchbay.api.TimeSource;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One command, running on a thread of its own in this process, with what it prints. */
+final class CommandRun {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final Lines out = new Lines();
+    private final Lines err = new Lines();
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private final Thread thread;
+
+    private CommandRun(Map<String, String> environment, List<String> args) {
+        Shell shell = new Shell(
+                new Terminal(out.stream, err.stream), environment, TimeSource.system());
+        thread = Thread.ofPlatform()
+                .name("command")
+                .start(() -> exitCode.complete(Launcher.run(args.toArray(String[]::new), shell)));
+    }
+
+    static CommandRun start(Map<String, String> environment, String... args) {
+        return new CommandRun(environment, List.of(args));
+    }
+
+    static CommandRun start(String... args) {
+        return start(Map.of(), args);
+    }
+
+    /** Waits until it has printed so many lines of its result, and gives the next one. */
+    String nextLine() throws InterruptedException {
+        String line = out.next.poll(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        if (line == null) {
+            throw new AssertionError("no further line came; standard error: " + err.text());
+        }
+        return line;
+    }
+
+    int exitCode() throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return exitCode.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the command did not end; standard error: " + err.text(), e);
+        }
+    }
+
+    /** What Ctrl-C does. */
+    void interrupt() {
+        thread.interrupt();
+    }
+
+    /** From now on nobody reads the result: the pipe is broken when so many more lines were written. */
+    CommandRun readOnly(int lines) {
+        out.left.set(lines);
+        return this;
+    }
+
+    String out() {
+        return out.text();
+    }
+
+    String err() {
+        return err.text();
+    }
+
+    /** Safe for any thread. */
+    private static final class Lines {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final LinkedBlockingQueue<String> next = new LinkedBlockingQueue<>();
+        private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+        private final PrintStream stream = new PrintStream(
+                new java.io.OutputStream() {
+                    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+                    @Override
+                    public synchronized void write(int value) throws java.io.IOException {
+                        if (left.get() <= 0) {
+                            throw new java.io.IOException("Broken pipe");
+                        }
+                        bytes.write(value);
+                        if (value == '\n') {
+                            next.add(line.toString(StandardCharsets.UTF_8));
+                            line.reset();
+                            left.decrementAndGet();
+                        } else {
+                            line.write(value);
+                        }
+                    }
+                },
+                true,
+                StandardCharsets.UTF_8);
+
+        String text() {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.patchbay.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.simulator.Simulator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OtherCommandsTest {
+    @Test
+    void modulesListsEverythingThatShips() throws Exception {
+        CommandRun run = CommandRun.start("modules");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines().toList())
+                .first()
+                .asString()
+                .matches("KIND +NAME +VERSION +JAR +STATE");
+        assertThat(run.out().lines())
+                .anyMatch(line -> line.matches("venue +pocketoption .* ready"))
+                .anyMatch(line -> line.matches("venue +websocket .* ready"))
+                .anyMatch(line -> line.matches("module +subscriptions .* ready"))
+                .anyMatch(line -> line.matches("module +servertime .* ready"));
+    }
+
+    @Test
+    void modulesAsJsonHasTheSameMembersInEachLine() throws Exception {
+        CommandRun run = CommandRun.start("modules", "--json");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.matches(
+                        "\\{\"kind\":\".+\",\"name\":\".+\",\"version\":\".*\",\"jar\":\".+\",\"state\":\"ready\"}"));
+    }
+
+    @Test
+    void timeTellsTheOffsetOfTheVenue() throws Exception {
+        CommandRun run = CommandRun.start("time");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).hasSize(5).anyMatch(line -> line.matches("offset +UTC\\+02:00"));
+    }
+
+    @Test
+    void timeAsJsonIsOneObject() throws Exception {
+        CommandRun run = CommandRun.start("time", "--json");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .matches("\\{\"time\":\"[-0-9]+T[:0-9]+\\.\\d{3}Z\",\"offset-seconds\":7200,\"skew-millis\":-?\\d+,"
+                        + "\"age-millis\":\\d+,\"stale\":false}\\n");
+    }
+
+    @Test
+    void aVenueThatTellsNoTimeEndsWithFourAndAHint() throws Exception {
+        try (Simulator venue = Simulator.builder().ticksPaused().start()) {
+            CommandRun run = CommandRun.start(
+                    Map.of("PATCHBAY_SSID", Simulator.DEMO_SSID),
+                    "time", "--venue", "pocketoption", "--url", venue.url(), "--timeout", "1s");
+
+            assertThat(run.exitCode()).isEqualTo(4);
+            assertThat(run.err()).contains("told no time").contains("--asset");
+        }
+    }
+
+    @Test
+    void demoShowsTicksOneReconnectAndASummary() throws Exception {
+        CommandRun run = CommandRun.start("demo", "--duration", "3s");
+
+        assertThat(run.exitCode()).isZero();
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines)
+                .anyMatch(line -> line.matches("[-0-9]+ [:0-9]+\\.\\d{3}  EURUSD_otc  [.0-9]+"))
+                .anyMatch(line -> line.matches("EURUSD_otc +[1-9]\\d* +1"))
+                .anyMatch(line -> line.matches("BTCUSD_otc +[1-9]\\d* +1"))
+                .anyMatch(line -> line.matches("#AAPL_otc +[1-9]\\d* +1"))
+                .anyMatch(line -> line.matches("states +connecting > handshaking > restoring > live > .* > live"))
+                .anyMatch(line -> line.matches("reconnect +live again \\d+ ms after the cut"));
+        assertThat(run.err()).contains("live (connection 1)", "cuts the connection", "live (connection 2)");
+    }
+
+    @Test
+    void simulateServesOtherClientsUntilInterrupted() throws Exception {
+        CommandRun server = CommandRun.start("simulate", "--seed", "7");
+        String url = server.nextLine().replaceFirst("url +", "");
+        String ssid = server.nextLine().replaceFirst("ssid +", "");
+
+        CommandRun client = CommandRun.start(
+                Map.of("PATCHBAY_SSID", ssid),
+                "ticks", "EURUSD_otc", "--venue", "pocketoption", "--url", url, "--count", "2");
+
+        assertThat(client.exitCode()).isZero();
+        server.interrupt();
+        assertThat(server.exitCode()).isEqualTo(130);
+    }
+
+    @Test
+    void simulateDoesWrongWhatItIsAskedTo() throws Exception {
+        CommandRun server = CommandRun.start("simulate", "--json", "--fault", "login=not-authorized", "--fault", "drop@ping");
+        String url = server.nextLine().replaceFirst(".*\"url\":\"([^\"]+)\".*", "$1");
+
+        CommandRun client = CommandRun.start(
+                Map.of("PATCHBAY_SSID", Simulator.DEMO_SSID),
+                "ticks", "EURUSD_otc", "--venue", "pocketoption", "--url", url);
+
+        assertThat(client.exitCode()).isEqualTo(3);
+        server.interrupt();
+        assertThat(server.exitCode()).isEqualTo(130);
+    }
+
+    @Test
+    void everyFaultThatTheHelpShowsCanBeRead() throws Exception {
+        CommandRun server = CommandRun.start(
+                "simulate", "--fault", "refuse=403#1", "--fault", "cut@ready+5s#1", "--fault", "login=not-authorized",
+                "--fault", "ticks=burst*5", "--fault", "drop@ping");
+
+        assertThat(server.nextLine()).contains("ws://127.0.0.1:");
+        server.interrupt();
+        assertThat(server.exitCode()).isEqualTo(130);
+    }
+}
