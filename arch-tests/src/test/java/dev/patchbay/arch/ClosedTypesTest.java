@@ -20,12 +20,18 @@ class ClosedTypesTest {
     void theInputsOfAModuleAreThese() {
         assertThat(cases(Input.class))
                 .containsExactlyInAnyOrder(
-                        "Inbound(message)", "Command(body)", "Live(epoch)", "Lost(epoch, cause)", "Gap(missed)", "Drain()");
+                        "Inbound(message)",
+                        "Command(body)",
+                        "Live(epoch)",
+                        "Lost(epoch, cause)",
+                        "Gap(missed)",
+                        "Drain()");
     }
 
     @Test
     void theOutcomesOfASendAreThese() {
-        assertThat(cases(SendOutcome.class)).containsExactlyInAnyOrder("Written()", "NotSent(reason)", "Unknown(reason)");
+        assertThat(cases(SendOutcome.class))
+                .containsExactlyInAnyOrder("Written()", "NotSent(reason)", "Unknown(reason)");
     }
 
     @Test

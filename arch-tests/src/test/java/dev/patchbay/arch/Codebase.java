@@ -61,7 +61,10 @@ final class Codebase {
 
     /** The folders with the main sources, one for each module. */
     static List<Path> mainSources() {
-        return below(ROOT, 1).map(each -> each.resolve("src/main/java")).filter(each -> Files.exists(each.resolve("module-info.java"))).toList();
+        return below(ROOT, 1)
+                .map(each -> each.resolve("src/main/java"))
+                .filter(each -> Files.exists(each.resolve("module-info.java")))
+                .toList();
     }
 
     /** All Java files of the repository, tests too. */

@@ -51,15 +51,19 @@ class DocumentationTest {
 
     private boolean compile(Path sources, DiagnosticCollector<JavaFileObject> found) throws IOException {
         List<String> options = List.of(
-                "-d", classes.toString(),
+                "-d",
+                classes.toString(),
                 "-proc:none",
-                "-Xmaxwarns", "10000",
+                "-Xmaxwarns",
+                "10000",
                 "-Xdoclint:missing/protected",
                 "-Xdoclint/package:" + String.join(",", Codebase.exportedPackages()),
-                "--module-path", System.getProperty("java.class.path"));
+                "--module-path",
+                System.getProperty("java.class.path"));
         try (StandardJavaFileManager files = COMPILER.getStandardFileManager(found, Locale.ENGLISH, null);
                 Stream<Path> all = Files.walk(sources)) {
-            List<Path> java = all.filter(each -> each.toString().endsWith(".java")).toList();
+            List<Path> java =
+                    all.filter(each -> each.toString().endsWith(".java")).toList();
             return COMPILER.getTask(
                             new StringWriter(), files, found, options, null, files.getJavaFileObjectsFromPaths(java))
                     .call();

@@ -48,7 +48,8 @@ class LayersTest {
     void onlyTheFacadeAndTheLauncherSeeCore() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.patchbay.core..", "dev.patchbay.pocketoption..", "dev.patchbay.launcher..")
+                .resideOutsideOfPackages(
+                        "dev.patchbay.core..", "dev.patchbay.pocketoption..", "dev.patchbay.launcher..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.patchbay.core..")

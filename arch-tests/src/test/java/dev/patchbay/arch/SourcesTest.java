@@ -35,7 +35,11 @@ class SourcesTest {
             assertThat(each.resolve("package-info.java")).isRegularFile();
             String text = Files.readString(each.resolve("package-info.java"));
             String comment = text.substring(0, Math.max(0, text.indexOf("*/")));
-            assertThat(comment).as("%s", each).contains("/**").doesNotContain(" and ").matches(ONE_SENTENCE);
+            assertThat(comment)
+                    .as("%s", each)
+                    .contains("/**")
+                    .doesNotContain(" and ")
+                    .matches(ONE_SENTENCE);
         }
     }
 }

@@ -52,14 +52,14 @@ final class TimeCommand implements Callable<Integer> {
     }
 
     private ServerClock clock(Session session) throws InterruptedException {
-        Optional<String> listenedTo =
-                Optional.ofNullable(asset).or(() -> session.embedded() ? Optional.of(EmbeddedVenue.ASSET) : Optional.empty());
-        Optional<EventStream<TickEvent>> ticks =
-                listenedTo.map(session.client().handle(Subscriptions.class)::ticks);
+        Optional<String> listenedTo = Optional.ofNullable(asset)
+                .or(() -> session.embedded() ? Optional.of(EmbeddedVenue.ASSET) : Optional.empty());
+        Optional<EventStream<TickEvent>> ticks = listenedTo.map(session.client().handle(Subscriptions.class)::ticks);
         try {
             return session.client().handle(ServerTime.class).await(session.timeout());
         } catch (RequestTimeoutException e) {
-            String hint = asset == null ? "; if it tells it with its ticks alone, name one that ticks: --asset ASSET" : "";
+            String hint =
+                    asset == null ? "; if it tells it with its ticks alone, name one that ticks: --asset ASSET" : "";
             throw new FailureException(new Failure(
                     ExitCode.NOT_CONNECTED,
                     "the venue told no time within " + TimeSpan.words(session.timeout()) + hint));

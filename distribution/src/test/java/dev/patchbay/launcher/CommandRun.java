@@ -2,6 +2,8 @@ package dev.patchbay.launcher;
 
 import dev.patchbay.api.TimeSource;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,8 +26,7 @@ final class CommandRun {
     private final Thread thread;
 
     private CommandRun(Map<String, String> environment, List<String> args) {
-        Shell shell = new Shell(
-                new Terminal(out.stream, err.stream), environment, TimeSource.system());
+        Shell shell = new Shell(new Terminal(out.stream, err.stream), environment, TimeSource.system());
         thread = Thread.ofPlatform()
                 .name("command")
                 .start(() -> exitCode.complete(Launcher.run(args.toArray(String[]::new), shell)));
@@ -39,7 +40,7 @@ final class CommandRun {
         return start(Map.of(), args);
     }
 
-    /** Waits until it has printed so many lines of its result, and gives the next one. */
+    /** Waits for the next line of its result. */
     String nextLine() throws InterruptedException {
         String line = out.next.poll(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         if (line == null) {
@@ -61,7 +62,7 @@ final class CommandRun {
         thread.interrupt();
     }
 
-    /** From now on nobody reads the result: the pipe is broken when so many more lines were written. */
+    /** Nobody reads more than so many lines: then the pipe is broken. */
     CommandRun readOnly(int lines) {
         out.left.set(lines);
         return this;
@@ -81,13 +82,13 @@ final class CommandRun {
         private final LinkedBlockingQueue<String> next = new LinkedBlockingQueue<>();
         private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
         private final PrintStream stream = new PrintStream(
-                new java.io.OutputStream() {
+                new OutputStream() {
                     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
                     @Override
-                    public synchronized void write(int value) throws java.io.IOException {
+                    public synchronized void write(int value) throws IOException {
                         if (left.get() <= 0) {
-                            throw new java.io.IOException("Broken pipe");
+                            throw new IOException("Broken pipe");
                         }
                         bytes.write(value);
                         if (value == '\n') {

@@ -13,10 +13,7 @@ class OtherCommandsTest {
         CommandRun run = CommandRun.start("modules");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out().lines().toList())
-                .first()
-                .asString()
-                .matches("KIND +NAME +VERSION +JAR +STATE");
+        assertThat(run.out().lines().toList()).first().asString().matches("KIND +NAME +VERSION +JAR +STATE");
         assertThat(run.out().lines())
                 .anyMatch(line -> line.matches("venue +pocketoption .* ready"))
                 .anyMatch(line -> line.matches("venue +websocket .* ready"))
@@ -58,7 +55,13 @@ class OtherCommandsTest {
         try (Simulator venue = Simulator.builder().ticksPaused().start()) {
             CommandRun run = CommandRun.start(
                     Map.of("PATCHBAY_SSID", Simulator.DEMO_SSID),
-                    "time", "--venue", "pocketoption", "--url", venue.url(), "--timeout", "1s");
+                    "time",
+                    "--venue",
+                    "pocketoption",
+                    "--url",
+                    venue.url(),
+                    "--timeout",
+                    "1s");
 
             assertThat(run.exitCode()).isEqualTo(4);
             assertThat(run.err()).contains("told no time").contains("--asset");
@@ -89,7 +92,14 @@ class OtherCommandsTest {
 
         CommandRun client = CommandRun.start(
                 Map.of("PATCHBAY_SSID", ssid),
-                "ticks", "EURUSD_otc", "--venue", "pocketoption", "--url", url, "--count", "2");
+                "ticks",
+                "EURUSD_otc",
+                "--venue",
+                "pocketoption",
+                "--url",
+                url,
+                "--count",
+                "2");
 
         assertThat(client.exitCode()).isZero();
         server.interrupt();
@@ -98,12 +108,18 @@ class OtherCommandsTest {
 
     @Test
     void simulateDoesWrongWhatItIsAskedTo() throws Exception {
-        CommandRun server = CommandRun.start("simulate", "--json", "--fault", "login=not-authorized", "--fault", "drop@ping");
+        CommandRun server =
+                CommandRun.start("simulate", "--json", "--fault", "login=not-authorized", "--fault", "drop@ping");
         String url = server.nextLine().replaceFirst(".*\"url\":\"([^\"]+)\".*", "$1");
 
         CommandRun client = CommandRun.start(
                 Map.of("PATCHBAY_SSID", Simulator.DEMO_SSID),
-                "ticks", "EURUSD_otc", "--venue", "pocketoption", "--url", url);
+                "ticks",
+                "EURUSD_otc",
+                "--venue",
+                "pocketoption",
+                "--url",
+                url);
 
         assertThat(client.exitCode()).isEqualTo(3);
         server.interrupt();
@@ -113,8 +129,17 @@ class OtherCommandsTest {
     @Test
     void everyFaultThatTheHelpShowsCanBeRead() throws Exception {
         CommandRun server = CommandRun.start(
-                "simulate", "--fault", "refuse=403#1", "--fault", "cut@ready+5s#1", "--fault", "login=not-authorized",
-                "--fault", "ticks=burst*5", "--fault", "drop@ping");
+                "simulate",
+                "--fault",
+                "refuse=403#1",
+                "--fault",
+                "cut@ready+5s#1",
+                "--fault",
+                "login=not-authorized",
+                "--fault",
+                "ticks=burst*5",
+                "--fault",
+                "drop@ping");
 
         assertThat(server.nextLine()).contains("ws://127.0.0.1:");
         server.interrupt();

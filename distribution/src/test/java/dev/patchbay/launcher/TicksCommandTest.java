@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.simulator.LoginOutcome;
 import dev.patchbay.simulator.SentTick;
 import dev.patchbay.simulator.Simulator;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,18 +26,19 @@ class TicksCommandTest {
             CommandRun run = ticks(venue, "EURUSD_otc", "--json", "--count", "3");
             venue.awaitReceived("subfor", 1, DEADLINE);
 
-            venue.tick("EURUSD_otc", "1.19530", Instant.parse("2026-01-05T10:00:00Z"));
-            venue.tick("EURUSD_otc", "1.1", Instant.parse("2026-01-05T10:00:00.001Z"));
-            venue.tick("EURUSD_otc", "12345678.123456789", Instant.parse("2026-01-05T10:00:01.25Z"));
+            Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            venue.tick("EURUSD_otc", "1.19530", second);
+            venue.tick("EURUSD_otc", "1.1", second.plusMillis(1));
+            venue.tick("EURUSD_otc", "12345678.123456789", second.plusMillis(1250));
 
             assertThat(run.exitCode()).isZero();
-            assertThat(run.out())
-                    .isEqualTo(
-                            """
-                            {"asset":"EURUSD_otc","time":"2026-01-05T10:00:00.000Z","price":1.19530,"backfilled":false}
-                            {"asset":"EURUSD_otc","time":"2026-01-05T10:00:00.001Z","price":1.1,"backfilled":false}
-                            {"asset":"EURUSD_otc","time":"2026-01-05T10:00:01.250Z","price":12345678.123456789,"backfilled":false}
-                            """);
+            String clock = second.toString().replace("Z", "");
+            assertThat(run.out()).isEqualTo("""
+                            {"asset":"EURUSD_otc","time":"%s.000Z","price":1.19530,"backfilled":false}
+                            {"asset":"EURUSD_otc","time":"%s.001Z","price":1.1,"backfilled":false}
+                            {"asset":"EURUSD_otc","time":"%s.250Z","price":12345678.123456789,"backfilled":false}
+                            """.formatted(
+                            clock, clock, second.plusSeconds(1).toString().replace("Z", "")));
         }
     }
 
@@ -174,13 +178,13 @@ class TicksCommandTest {
         return new JsonLine()
                 .with("asset", tick.asset())
                 .with("time", tick.time())
-                .with("price", new java.math.BigDecimal(tick.price()))
+                .with("price", new BigDecimal(tick.price()))
                 .with("backfilled", false)
                 .end();
     }
 
     private static CommandRun ticks(Simulator venue, String... more) {
-        List<String> args = new java.util.ArrayList<>(List.of("ticks", "--venue", "pocketoption", "--url", venue.url()));
+        List<String> args = new ArrayList<>(List.of("ticks", "--venue", "pocketoption", "--url", venue.url()));
         args.addAll(List.of(more));
         return CommandRun.start(SSID, args.toArray(String[]::new));
     }

@@ -26,8 +26,24 @@ final class Peer {
     static final int PING = 9;
     static final int PONG = 10;
 
-    /** A frame as the client sent it, unmasked. */
-    record Frame(int opcode, boolean last, byte[] payload) {
+    /** A frame as the client sent it, unmasked. Immutable. */
+    static final class Frame {
+        private final int opcode;
+        private final byte[] payload;
+
+        Frame(int opcode, byte[] payload) {
+            this.opcode = opcode;
+            this.payload = payload;
+        }
+
+        int opcode() {
+            return opcode;
+        }
+
+        int size() {
+            return payload.length;
+        }
+
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
@@ -143,7 +159,7 @@ final class Peer {
         for (int index = 0; index < payload.length; index++) {
             payload[index] ^= mask[index & 3];
         }
-        return new Frame(first & 0x0f, (first & 0x80) != 0, payload);
+        return new Frame(first & 0x0f, payload);
     }
 
     /** Waits until the client closes TCP. */
