@@ -15,6 +15,7 @@ import dev.patchbay.simulator.Received;
 import dev.patchbay.simulator.Simulator;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,7 +61,7 @@ class LoginOutcomesTest {
                     .isInstanceOf(LoginRejectedException.class)
                     .hasMessageNotContaining("session\":");
 
-            assertThat(client.closed().get(2, java.util.concurrent.TimeUnit.SECONDS).kind())
+            assertThat(client.closed().get(2, TimeUnit.SECONDS).kind())
                     .isEqualTo(Cause.Kind.REJECTED);
             assertThat(simulator.connectsSeen()).isEqualTo(1);
         }
@@ -143,7 +144,8 @@ class LoginOutcomesTest {
                 Client client = LiveClient.open(simulator)) {
             client.awaitLive(DEADLINE);
 
-            assertThat(simulator.loginsSeen()).isEqualTo(1);
+            simulator.awaitLogins(1, DEADLINE);
+            assertThat(simulator.connectsSeen()).isEqualTo(1);
         }
     }
 

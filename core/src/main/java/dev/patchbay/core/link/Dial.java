@@ -10,6 +10,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
@@ -125,7 +126,12 @@ final class Dial {
                 .bootstrap(common.settings().timing().write())
                 .group(loop)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, addresses.millis(common.settings().timing().connect()))
-                .handler(new Guard())
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel socket) {
+                        socket.pipeline().addLast(GUARD, new Guard());
+                    }
+                })
                 .connect(addresses.current());
         channel = connecting.channel();
         connecting.addListener(connected -> {
