@@ -23,8 +23,8 @@ public interface Reply<T> {
     boolean fail(PatchbayException failure);
 
     /**
-     * Says that a message for this request may have reached the venue. From here on an end without an answer (deadline, lost
-     * connection, close, crash of the module) is {@link OutcomeUnknownException}; before, it is {@link NotSentException} or
+     * Says that a message for this request may have reached the venue. From here on an end without an answer (deadline, close,
+     * crash of the module) is {@link OutcomeUnknownException}; before, it is {@link NotSentException} or
      * {@link RequestTimeoutException}.
      */
     void committed();

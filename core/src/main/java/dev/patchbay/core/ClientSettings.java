@@ -118,7 +118,8 @@ public record ClientSettings(Network network, Limits limits, Timing timing, Reco
 
         /** Checks that all are positive. */
         public Timing {
-            for (Duration each : new Duration[] {connect, login, idle, ping, write, closing, drain, overload, middleware}) {
+            for (Duration each :
+                    new Duration[] {connect, login, idle, ping, write, closing, drain, overload, middleware}) {
                 if (!each.isPositive()) {
                     throw new IllegalArgumentException("every time limit is positive, got " + each);
                 }

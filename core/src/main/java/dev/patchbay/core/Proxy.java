@@ -68,8 +68,9 @@ public record Proxy(Scheme scheme, String host, int port, Optional<String> user,
         return switch (name == null ? "" : name.toLowerCase(Locale.ROOT)) {
             case "http" -> Scheme.HTTP;
             case "socks5", "socks5h" -> Scheme.SOCKS5;
-            default -> throw new ConfigException(
-                    "unknown proxy scheme '" + name + "'; known are http, socks5 and socks5h. Nothing was connected");
+            default ->
+                throw new ConfigException("unknown proxy scheme '" + name
+                        + "'; known are http, socks5 and socks5h. Nothing was connected");
         };
     }
 

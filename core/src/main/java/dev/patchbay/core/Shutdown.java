@@ -63,7 +63,8 @@ final class Shutdown {
             runner.accept(new Event.Goodbye());
             disconnected.await(left(endNanos));
             outbox.shut();
-            List<String> stubborn = modules.stop(left(endNanos).plus(timing.closing().dividedBy(4)));
+            List<String> stubborn =
+                    modules.stop(left(endNanos).plus(timing.closing().dividedBy(4)));
             if (!stubborn.isEmpty()) {
                 LOG.error("modules ignore the interrupt and keep their threads modules={}", stubborn);
             }

@@ -66,15 +66,16 @@ final class StateWatch {
     private static void log(Transition transition) {
         switch (transition.to()) {
             case LIVE -> LOG.info("live epoch={}", transition.epoch());
-            case WAITING -> LOG.info(
-                    "waiting epoch={} failures={} delay={} cause=\"{}\"",
-                    transition.epoch(),
-                    transition.attempt(),
-                    transition.nextDelay(),
-                    transition.cause());
+            case WAITING ->
+                LOG.info(
+                        "waiting epoch={} failures={} delay={} cause=\"{}\"",
+                        transition.epoch(),
+                        transition.attempt(),
+                        transition.nextDelay(),
+                        transition.cause());
             case CLOSED -> LOG.info("closed epoch={} cause=\"{}\"", transition.epoch(), transition.cause());
-            case IDLE, CONNECTING, HANDSHAKING, RESTORING, HELD, DRAINING -> LOG.debug(
-                    "{} epoch={} cause=\"{}\"", transition.to(), transition.epoch(), transition.cause());
+            case IDLE, CONNECTING, HANDSHAKING, RESTORING, HELD, DRAINING ->
+                LOG.debug("{} epoch={} cause=\"{}\"", transition.to(), transition.epoch(), transition.cause());
         }
     }
 
@@ -102,19 +103,20 @@ final class StateWatch {
     }
 
     EventStream<Transition> listen(Consumer<Transition> listener) {
-        var queue = new FeedQueue<Transition>(
-                "transitions",
-                BEHIND,
-                FeedQueue.Overflow.FAIL,
-                _ -> {
-                    throw new IllegalStateException("transitions are never skipped");
-                },
-                timers) {
-            @Override
-            protected void onEnded() {
-                forget(this);
-            }
-        };
+        var queue =
+                new FeedQueue<Transition>(
+                        "transitions",
+                        BEHIND,
+                        FeedQueue.Overflow.FAIL,
+                        _ -> {
+                            throw new IllegalStateException("transitions are never skipped");
+                        },
+                        timers) {
+                    @Override
+                    protected void onEnded() {
+                        forget(this);
+                    }
+                };
         synchronized (this) {
             if (state == ClientState.CLOSED) {
                 queue.end("the client is closed");
@@ -149,8 +151,7 @@ final class StateWatch {
                     if (deadline.passed()) {
                         String last = cause == null ? "" : "; last: " + cause;
                         throw new ConnectException(Cause.of(
-                                Cause.Kind.TIMEOUT,
-                                "not live within " + timeout + ", the client is " + state + last));
+                                Cause.Kind.TIMEOUT, "not live within " + timeout + ", the client is " + state + last));
                     }
                     wait();
                 }

@@ -53,6 +53,10 @@ public record Statistics(
      */
     public double messagesInPerSecond(Statistics earlier) {
         long nanos = atNanos - earlier.atNanos;
-        return nanos <= 0 ? 0 : (messagesIn - earlier.messagesIn) * (double) Duration.ofSeconds(1).toNanos() / nanos;
+        return nanos <= 0
+                ? 0
+                : (messagesIn - earlier.messagesIn)
+                        * (double) Duration.ofSeconds(1).toNanos()
+                        / nanos;
     }
 }

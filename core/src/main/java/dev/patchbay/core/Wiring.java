@@ -102,16 +102,8 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
         var attempts = new LoginAttempts(
                 parts.connector(), parts.links(), outbox, dispatcher, counters, timers, this::post, this::hook);
         runner = new Runner(
-                attempts,
-                modules,
-                outbox,
-                this,
-                settings.timing(),
-                settings.reconnect(),
-                parts.random(),
-                timers);
-        shutdown = new Shutdown(
-                modules, outbox, dispatcher, parts.linksOwner(), this::post, settings.timing(), timers);
+                attempts, modules, outbox, this, settings.timing(), settings.reconnect(), parts.random(), timers);
+        shutdown = new Shutdown(modules, outbox, dispatcher, parts.linksOwner(), this::post, settings.timing(), timers);
         parts.modules().forEach(this::add);
         parts.units().forEach(modules::add);
         layers.all().forEach(layer -> hooks.put(layer, hookQueue(layer)));
@@ -122,7 +114,8 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     }
 
     private FeedQueue<Consumer<Middleware>> hookQueue(Layer layer) {
-        return new FeedQueue<>("hooks-" + layer.name(), HOOKS_BEHIND, FeedQueue.Overflow.DROP_OLDEST, _ -> _ -> {}, timers);
+        return new FeedQueue<>(
+                "hooks-" + layer.name(), HOOKS_BEHIND, FeedQueue.Overflow.DROP_OLDEST, _ -> _ -> {}, timers);
     }
 
     /** Starts the modules and the runner, and connects. */
@@ -159,8 +152,8 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     }
 
     private void requiredFailed(Layer layer) {
-        post(new Event.Close(Cause.of(
-                Cause.Kind.PLUGIN, "the middleware " + layer.name() + " is required, and was too slow")));
+        post(new Event.Close(
+                Cause.of(Cause.Kind.PLUGIN, "the middleware " + layer.name() + " is required, and was too slow")));
     }
 
     @Override
@@ -200,8 +193,10 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     public void overloaded() {
         post(new Event.Broken(
                 watch.epoch(),
-                Cause.of(Cause.Kind.OVERLOAD, "the middleware did not keep up for "
-                        + settings.timing().overload())));
+                Cause.of(
+                        Cause.Kind.OVERLOAD,
+                        "the middleware did not keep up for "
+                                + settings.timing().overload())));
     }
 
     StateWatch watch() {

@@ -40,7 +40,8 @@ class ClosePromiseTest {
         fixture.close();
         fixture.close();
 
-        assertThat(fixture.history().stream().filter(t -> t.to() == ClientState.CLOSED)).hasSize(1);
+        assertThat(fixture.history().stream().filter(t -> t.to() == ClientState.CLOSED))
+                .hasSize(1);
     }
 
     @Test
@@ -127,7 +128,9 @@ class ClosePromiseTest {
             fixture.close();
         }
 
-        until("all virtual threads of the clients have ended", () -> Threads.named("patchbay-").isEmpty());
+        until(
+                "all virtual threads of the clients have ended",
+                () -> Threads.named("patchbay-").isEmpty());
     }
 
     private interface Body {

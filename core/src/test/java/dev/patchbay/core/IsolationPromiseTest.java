@@ -53,7 +53,8 @@ class IsolationPromiseTest {
 
     @Test
     void aModuleThatThrowsAnErrorIsSetAsideToo() throws Exception {
-        for (Error error : List.of(new NoClassDefFoundError("stale"), new AssertionError("bug"), new StackOverflowError())) {
+        for (Error error :
+                List.of(new NoClassDefFoundError("stale"), new AssertionError("bug"), new StackOverflowError())) {
             try (var fixture = withHostile(_ -> {
                 throw error;
             })) {
@@ -106,8 +107,7 @@ class IsolationPromiseTest {
     @Test
     void aHandlerThatSleepsOrThrowsDelaysNobody() throws Exception {
         var seen = new CopyOnWriteArrayList<String>();
-        try (var fixture = new ClientFixture(builder -> builder
-                .module(new EchoModule())
+        try (var fixture = new ClientFixture(builder -> builder.module(new EchoModule())
                 .handler(_ -> Thread.sleep(Duration.ofDays(1)))
                 .handler(message -> {
                     seen.add(message.text());
@@ -207,7 +207,8 @@ class IsolationPromiseTest {
                 throw new LinkageError("stale");
             }
         };
-        try (var fixture = new ClientFixture(builder -> builder.module(new EchoModule()).middleware(broken))) {
+        try (var fixture =
+                new ClientFixture(builder -> builder.module(new EchoModule()).middleware(broken))) {
             assertThatEchoWorks(fixture);
         }
     }
@@ -286,8 +287,7 @@ class IsolationPromiseTest {
         try (var fixture = new ClientFixture(builder -> builder.module(strict))) {
             fixture.live().send("tick 1", "tick 2", "tick 3");
 
-            assertThat(fixture.await(ClientState.WAITING).cause().kind())
-                    .isEqualTo(Cause.Kind.OVERLOAD);
+            assertThat(fixture.await(ClientState.WAITING).cause().kind()).isEqualTo(Cause.Kind.OVERLOAD);
         }
     }
 

@@ -36,7 +36,8 @@ class RequestsPromiseTest {
             peer.send("answer a", "answer b");
 
             assertThat(asked).contains("ask 1", "ask 2");
-            assertThat(first.get(10, TimeUnit.SECONDS) + second.get(10, TimeUnit.SECONDS)).hasSize(2);
+            assertThat(first.get(10, TimeUnit.SECONDS) + second.get(10, TimeUnit.SECONDS))
+                    .hasSize(2);
         }
     }
 
@@ -72,7 +73,9 @@ class RequestsPromiseTest {
                 last = handle(fixture).request("more", SOON);
             }
 
-            assertThatThrownBy(last::join).isInstanceOf(CompletionException.class).hasCauseInstanceOf(NotSentException.class);
+            assertThatThrownBy(last::join)
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(NotSentException.class);
         }
     }
 
@@ -159,7 +162,8 @@ class RequestsPromiseTest {
             assertThat(peer.receive()).isEqualTo("price?");
             peer.cut();
 
-            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(OutcomeUnknownException.class);
+            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(OutcomeUnknownException.class);
         }
     }
 

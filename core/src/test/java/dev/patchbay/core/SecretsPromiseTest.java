@@ -57,7 +57,8 @@ class SecretsPromiseTest {
                 return message;
             }
         };
-        var fixture = new ClientFixture(builder -> builder.module(new EchoModule()).middleware(recorder));
+        var fixture =
+                new ClientFixture(builder -> builder.module(new EchoModule()).middleware(recorder));
         fixture.logIn().cut();
         fixture.live();
         fixture.client.reconnect();
@@ -81,7 +82,8 @@ class SecretsPromiseTest {
         var endpoint = new Endpoint(settings.urls().getFirst(), settings.headers());
         var proxy = Proxy.parse("http://user:" + SECRET + "@localhost:8080");
 
-        assertThat(settings + " " + endpoint + " " + proxy + " " + Secret.of(SECRET) + " " + Message.text("auth", SECRET))
+        assertThat(settings + " " + endpoint + " " + proxy + " " + Secret.of(SECRET) + " "
+                        + Message.text("auth", SECRET))
                 .doesNotContain(SECRET);
     }
 

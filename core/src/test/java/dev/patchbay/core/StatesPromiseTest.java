@@ -40,7 +40,15 @@ class StatesPromiseTest {
             assertThat(fixture.history())
                     .extracting(Transition::to)
                     .containsExactly(
-                            CONNECTING, HANDSHAKING, RESTORING, LIVE, WAITING, CONNECTING, HANDSHAKING, RESTORING, LIVE);
+                            CONNECTING,
+                            HANDSHAKING,
+                            RESTORING,
+                            LIVE,
+                            WAITING,
+                            CONNECTING,
+                            HANDSHAKING,
+                            RESTORING,
+                            LIVE);
             assertThat(fixture.history().get(4).cause().detail()).isEqualTo("cut by the test");
         }
     }
@@ -167,7 +175,9 @@ class StatesPromiseTest {
             fixture.live().cut();
             fixture.live();
 
-            until("the good listener hears all", () -> heard.stream().filter(t -> t.to() == LIVE).count() == 2);
+            until(
+                    "the good listener hears all",
+                    () -> heard.stream().filter(t -> t.to() == LIVE).count() == 2);
             hang.countDown();
         }
     }

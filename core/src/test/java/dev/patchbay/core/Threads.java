@@ -15,7 +15,8 @@ final class Threads {
         try {
             Path dump = Files.createTempDirectory("threads").resolve("dump.txt");
             Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             Long.toString(ProcessHandle.current().pid()),
                             "Thread.dump_to_file",
                             dump.toString())

@@ -18,7 +18,9 @@ final class LiveTicks {
     static void print() throws Exception {
         // @start region="ticks"
         var ssid = Secret.of(Files.readString(Path.of("ssid")));
-        try (var client = Client.builder().venue("pocketoption", VenueSettings.NONE.withCredentials(ssid)).open()) {
+        try (var client = Client.builder()
+                .venue("pocketoption", VenueSettings.NONE.withCredentials(ssid))
+                .open()) {
             client.awaitLive(Duration.ofSeconds(30));
             for (TickEvent event : client.handle(Subscriptions.class).ticks("EURUSD_otc")) {
                 switch (event) {

@@ -11,25 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Opens real clients on a simulated venue. */
+/** Opens real clients on simulated venues. */
 final class LiveClient {
     private LiveClient() {}
 
     static Client open(Simulator simulator) {
-        return open(simulator, Simulator.DEMO_SSID, Map.of());
+        return open(List.of(simulator));
+    }
+
+    /** A demo client with several regions. */
+    static Client open(List<Simulator> regions) {
+        return open(regions, Simulator.DEMO_SSID, Map.of());
     }
 
     static Client open(Simulator simulator, String ssid, Map<String, String> options) {
+        return open(List.of(simulator), ssid, options);
+    }
+
+    private static Client open(List<Simulator> regions, String ssid, Map<String, String> options) {
+        List<URI> urls = regions.stream().map(Simulator::url).map(URI::create).toList();
         return Client.builder()
                 .discover(false)
-                .venue(new PocketOptionVenue(), settings(simulator, ssid, options))
+                .venue(
+                        new PocketOptionVenue(),
+                        new VenueSettings(urls, () -> Optional.of(Secret.of(ssid)), Map.of(), options))
                 .module(new SubscriptionsModule())
                 .module(new ServerTimeModule())
                 .open();
-    }
-
-    private static VenueSettings settings(Simulator simulator, String ssid, Map<String, String> options) {
-        return new VenueSettings(
-                List.of(URI.create(simulator.url())), () -> Optional.of(Secret.of(ssid)), Map.of(), options);
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Opens connections to one venue, and logs in.
  *
- * <p>One for each client. {@link #connect} runs on a virtual thread of its own and may block; core interrupts it at its deadlines, and
- * never runs two attempts at once.
+ * <p>One for each client. {@link #connect} runs on a virtual thread of its own and may block; core interrupts it at its deadlines. One that
+ * ignores the interrupt is left behind: what it opened is closed, and it can open nothing more.
  */
 public interface Connector {
     /**

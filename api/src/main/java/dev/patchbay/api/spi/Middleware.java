@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Called from several threads at once: {@code onReceive} by one, {@code onSend} by each sender, the other hooks by one, in order. It may
  * block for a moment only: every message waits for it. A layer that takes longer than the client's middleware budget is set aside, named,
  * and passed by from then on. One that throws is named and counted, and its message goes on unchanged, unless the layer is
- * {@link #required}: then the message is dropped (outbound: not sent), and a required layer that must be set aside ends the connection.
+ * {@link #required}: then the message is dropped (outbound: not sent), and a required layer that must be set aside ends the client.
  */
 public interface Middleware {
     /**

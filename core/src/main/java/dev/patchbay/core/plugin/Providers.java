@@ -45,7 +45,8 @@ public final class Providers {
 
     @SuppressWarnings("rawtypes") // a class literal has no type arguments
     private void loadModules() {
-        load("module", ServiceLoader.load(ApiModule.class, loader()), ApiModule::name).forEach(modules::add);
+        load("module", ServiceLoader.load(ApiModule.class, loader()), ApiModule::name)
+                .forEach(modules::add);
     }
 
     private static ClassLoader loader() {
@@ -105,7 +106,9 @@ public final class Providers {
 
     private static String source(Class<?> type) {
         var code = type.getProtectionDomain().getCodeSource();
-        URI location = code == null || code.getLocation() == null ? null : URI.create(code.getLocation().toString());
+        URI location = code == null || code.getLocation() == null
+                ? null
+                : URI.create(code.getLocation().toString());
         return location == null || !"file".equals(location.getScheme())
                 ? "image"
                 : Path.of(location).toString();

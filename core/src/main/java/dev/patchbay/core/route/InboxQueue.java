@@ -1,7 +1,7 @@
 package dev.patchbay.core.route;
 
-import dev.patchbay.api.Input;
 import dev.patchbay.api.InboxLimits;
+import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
 import java.util.ArrayDeque;
 import java.util.HashSet;

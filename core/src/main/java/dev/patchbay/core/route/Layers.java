@@ -95,7 +95,8 @@ public final class Layers {
     }
 
     /** Calls one layer. The caller leaves the passage. Null if the message ends here. */
-    @Nullable Message call(Layer layer, Message message, Passage passage, boolean outbound) {
+    @Nullable
+    Message call(Layer layer, Message message, Passage passage, boolean outbound) {
         passage.enter(layer, timers.nanoTime());
         try {
             Message next = outbound

@@ -42,7 +42,8 @@ final class Passage {
     }
 
     /** For the watch: the layer in which the thread has been for longer than the budget, and the passage is the watch's now; else null. */
-    @Nullable Layer takeOver(long nowNanos, long budgetNanos) {
+    @Nullable
+    Layer takeOver(long nowNanos, long budgetNanos) {
         long step = steps.get();
         if ((step & 1) == 0 || step == TAKEN_OVER) {
             return null;

@@ -76,7 +76,8 @@ public final class Router {
         Map<String, List<ModuleInbox<?>>> named = new HashMap<>();
         List<ModuleInbox<?>> unnamed = new ArrayList<>();
         registered.forEach((inbox, events) -> events.ifPresentOrElse(
-                names -> names.forEach(name -> named.computeIfAbsent(name, _ -> new ArrayList<>()).add(inbox)),
+                names -> names.forEach(name ->
+                        named.computeIfAbsent(name, _ -> new ArrayList<>()).add(inbox)),
                 () -> unnamed.add(inbox)));
         Map<String, ModuleInbox<?>[]> arrays = new HashMap<>();
         named.forEach((name, inboxes) -> arrays.put(name, inboxes.toArray(NOBODY)));

@@ -30,20 +30,12 @@ public record Failure(Cause cause, Duration retryAfter, Finality finality, int e
 
     /** The end of a link. */
     static Failure of(Cause cause, Duration retryAfter, int endpoints) {
-        Finality finality =
-                switch (cause.kind()) {
-                    case CONFIGURATION -> Finality.FINAL;
-                    case REJECTED, PROTOCOL -> Finality.ELSEWHERE;
-                    case REQUESTED,
-                            RATE_LIMITED,
-                            NETWORK,
-                            STALE,
-                            TIMEOUT,
-                            PEER_CLOSED,
-                            OVERLOAD,
-                            PLUGIN,
-                            INTERNAL -> Finality.RETRY;
-                };
+        Finality finality = switch (cause.kind()) {
+            case CONFIGURATION -> Finality.FINAL;
+            case REJECTED, PROTOCOL -> Finality.ELSEWHERE;
+            case REQUESTED, RATE_LIMITED, NETWORK, STALE, TIMEOUT, PEER_CLOSED, OVERLOAD, PLUGIN, INTERNAL ->
+                Finality.RETRY;
+        };
         return new Failure(cause, retryAfter, finality, endpoints);
     }
 
@@ -51,19 +43,21 @@ public record Failure(Cause cause, Duration retryAfter, Finality finality, int e
     static Failure of(Throwable thrown, boolean renewed, int endpoints) {
         return switch (thrown) {
             case LoginRejectedException rejected -> rejection(rejected, renewed, endpoints);
-            case ConfigException wrong -> of(
-                    Cause.of(Cause.Kind.CONFIGURATION, String.valueOf(wrong.getMessage())), Duration.ZERO, endpoints);
+            case ConfigException wrong ->
+                of(Cause.of(Cause.Kind.CONFIGURATION, String.valueOf(wrong.getMessage())), Duration.ZERO, endpoints);
             case ConnectException failed -> of(failed.reason(), failed.retryAfter(), endpoints);
-            default -> of(
-                    Cause.of(Cause.Kind.PLUGIN, "the connector failed with " + thrown.getClass().getName()),
-                    Duration.ZERO,
-                    endpoints);
+            default ->
+                of(
+                        Cause.of(
+                                Cause.Kind.PLUGIN,
+                                "the connector failed with " + thrown.getClass().getName()),
+                        Duration.ZERO,
+                        endpoints);
         };
     }
 
     private static Failure rejection(LoginRejectedException rejected, boolean renewed, int endpoints) {
-        Finality finality =
-                renewed ? Finality.RENEWED : rejected.certain() ? Finality.FINAL : Finality.ONCE_MORE;
+        Finality finality = renewed ? Finality.RENEWED : rejected.certain() ? Finality.FINAL : Finality.ONCE_MORE;
         Cause cause = Cause.of(Cause.Kind.REJECTED, String.valueOf(rejected.getMessage()));
         return new Failure(cause, Duration.ZERO, finality, endpoints);
     }

@@ -28,7 +28,8 @@ public interface LinkListener {
     void malformed(String reason);
 
     /** The next message to write, now that the socket takes one; null if there is none. */
-    @Nullable Outgoing next();
+    @Nullable
+    Outgoing next();
 
     /** A frame was handed to the socket; for statistics. */
     void frameSent(int bytes);

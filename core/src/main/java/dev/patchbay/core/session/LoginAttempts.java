@@ -214,10 +214,7 @@ public final class LoginAttempts implements Attempts {
         @Override
         public void cancel() {
             thread.interrupt();
-            end(Failure.of(
-                    Cause.of(Cause.Kind.REQUESTED, "cancelled"),
-                    Duration.ZERO,
-                    endpoints));
+            end(Failure.of(Cause.of(Cause.Kind.REQUESTED, "cancelled"), Duration.ZERO, endpoints));
         }
     }
 }

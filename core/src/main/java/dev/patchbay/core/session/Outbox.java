@@ -169,22 +169,25 @@ public final class Outbox implements Parcel.Tally {
         if (gate == Gate.SHUT) {
             return Optional.of("the client is closed");
         }
-        boolean mayWait =
-                switch (offline) {
-                    case FAIL -> false;
-                    case HOLD, LATEST -> true;
-                    case CONNECTION -> gate != Gate.CLOSED;
-                };
-        return gate == Gate.LIVE || mayWait ? Optional.empty() : Optional.of("the client is not live: " + closedBecause);
+        boolean mayWait = switch (offline) {
+            case FAIL -> false;
+            case HOLD, LATEST -> true;
+            case CONNECTION -> gate != Gate.CLOSED;
+        };
+        return gate == Gate.LIVE || mayWait
+                ? Optional.empty()
+                : Optional.of("the client is not live: " + closedBecause);
     }
 
     private boolean isFull(Parcel parcel) {
-        return messages >= maxMessages || (messages > 0 && bytes + parcel.message().size() > maxBytes);
+        return messages >= maxMessages
+                || (messages > 0 && bytes + parcel.message().size() > maxBytes);
     }
 
     private @Nullable Parcel removeLatest(String key) {
         for (Parcel waiting : app) {
-            if (waiting.policy().offline() == Offline.LATEST && waiting.policy().key().equals(key)) {
+            if (waiting.policy().offline() == Offline.LATEST
+                    && waiting.policy().key().equals(key)) {
                 app.remove(waiting);
                 left(waiting);
                 return waiting;
@@ -203,7 +206,8 @@ public final class Outbox implements Parcel.Tally {
     }
 
     /** The next message for this connection; null if there is none, or if the connection is not the current one. */
-    @Nullable Outgoing next(long ofEpoch) {
+    @Nullable
+    Outgoing next(long ofEpoch) {
         while (true) {
             Parcel parcel;
             synchronized (this) {
@@ -212,18 +216,18 @@ public final class Outbox implements Parcel.Tally {
             if (parcel == null || !parcel.expired(timers.nanoTime())) {
                 return parcel;
             }
-            parcel.notSent("it waited longer than its time to live of " + parcel.policy().ttl());
+            parcel.notSent("it waited longer than its time to live of "
+                    + parcel.policy().ttl());
         }
     }
 
     private @Nullable Parcel poll() {
-        Parcel parcel =
-                switch (gate) {
-                    case CLOSED, SHUT -> null;
-                    case LOGIN -> control.poll();
-                    case RESTORING -> control.isEmpty() ? restore.poll() : control.poll();
-                    case LIVE -> !control.isEmpty() ? control.poll() : !restore.isEmpty() ? restore.poll() : app.poll();
-                };
+        Parcel parcel = switch (gate) {
+            case CLOSED, SHUT -> null;
+            case LOGIN -> control.poll();
+            case RESTORING -> control.isEmpty() ? restore.poll() : control.poll();
+            case LIVE -> !control.isEmpty() ? control.poll() : !restore.isEmpty() ? restore.poll() : app.poll();
+        };
         if (parcel != null) {
             left(parcel);
         }
@@ -362,8 +366,8 @@ public final class Outbox implements Parcel.Tally {
                 scheduleExpiry();
             }
         }
-        ended.forEach(parcel ->
-                parcel.notSent("it waited longer than its time to live of " + parcel.policy().ttl()));
+        ended.forEach(parcel -> parcel.notSent(
+                "it waited longer than its time to live of " + parcel.policy().ttl()));
     }
 
     @Override

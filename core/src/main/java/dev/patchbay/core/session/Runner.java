@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -119,13 +118,17 @@ public final class Runner {
             case Event.Command command -> command(command);
             case Event.Opened(long of) when isCurrent(of, ClientState.CONNECTING) -> opened();
             case Event.LoggedIn(long of) when isCurrent(of, ClientState.HANDSHAKING) -> loggedIn();
-            case Event.Restored(long of, var required) when isCurrent(of, ClientState.RESTORING) -> required.ifPresentOrElse(
-                    failed -> giveUp(Cause.of(Cause.Kind.PLUGIN, failed)), this::live);
+            case Event.Restored(long of, var required)
+            when isCurrent(of, ClientState.RESTORING) ->
+                required.ifPresentOrElse(failed -> giveUp(Cause.of(Cause.Kind.PLUGIN, failed)), this::live);
             case Event.Broken(long of, Cause why) when of == epoch && attempt != null -> giveUp(why);
             case Event.Degraded(long of, var names) when of == epoch -> surroundings.degraded(names);
             case Event.Alarm(long number) when number == alarms -> alarm();
             case Event.Stable(long of) when isCurrent(of, ClientState.LIVE) -> stable();
-            case Event.Opened _, Event.LoggedIn _, Event.Restored _, Event.Broken _ -> {} // of a connection that is over
+            case Event.Opened _,
+                    Event.LoggedIn _,
+                    Event.Restored _,
+                    Event.Broken _ -> {} // of a connection that is over
             case Event.Degraded _, Event.Alarm _, Event.Stable _ -> {} // the same
         }
     }
@@ -230,8 +233,10 @@ public final class Runner {
     private void alarm() {
         switch (state) {
             case WAITING -> connect(cause);
-            case CONNECTING -> giveUp(Cause.of(
-                    Cause.Kind.TIMEOUT, "no open WebSocket within " + timing.connect().plus(CONNECT_GRACE)));
+            case CONNECTING ->
+                giveUp(Cause.of(
+                        Cause.Kind.TIMEOUT,
+                        "no open WebSocket within " + timing.connect().plus(CONNECT_GRACE)));
             case HANDSHAKING -> giveUp(Cause.of(Cause.Kind.TIMEOUT, "no login within " + timing.login()));
             case IDLE, RESTORING, LIVE, HELD, DRAINING, CLOSED -> {} // these have no limit
         }

@@ -12,7 +12,6 @@ import dev.patchbay.core.time.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,14 +70,7 @@ public final class ModuleSet implements Modules, Slot.Restored {
             String detail = "the venue " + shared.venue().name() + " has no "
                     + missing.get().getSimpleName();
             inapplicable.add(new ModuleStatus(
-                    unit.name(),
-                    unit.kind(),
-                    ModuleStatus.State.INAPPLICABLE,
-                    detail,
-                    0,
-                    0,
-                    0,
-                    Duration.ZERO));
+                    unit.name(), unit.kind(), ModuleStatus.State.INAPPLICABLE, detail, 0, 0, 0, Duration.ZERO));
         } else {
             slots.add(slot);
         }
@@ -114,7 +106,8 @@ public final class ModuleSet implements Modules, Slot.Restored {
             retries.clear();
             degraded.clear();
             for (Slot<?> slot : slots) {
-                boolean hung = before > 0 && slot.begun() < before && slot.callback().isPresent();
+                boolean hung =
+                        before > 0 && slot.begun() < before && slot.callback().isPresent();
                 if (hung) {
                     degraded.add(slot.name());
                     requireNot(slot, "it has not looked at its inbox since the login before");

@@ -99,7 +99,8 @@ final class Requests<C> implements Commands<C> {
         if (!inbox.call(new ModuleInbox.Call<>(command.apply(request), request::taken))) {
             request.giveUp("the module " + module + " has too many commands waiting", NotSentException::new);
         }
-        Function<String, PatchbayException> over = closed; // read after the request is open: close() sees it, or is seen
+        Function<String, PatchbayException> over =
+                closed; // read after the request is open: close() sees it, or is seen
         if (over != null) {
             request.giveUp("the module " + module + " is closed", over);
         }

@@ -58,6 +58,7 @@ final class Slot<C> implements ModuleInbox.Module {
     private volatile Optional<ReconnectCallback> callback = Optional.empty();
     /** As state. */
     private volatile boolean started;
+
     private final LongAdder restarts = new LongAdder();
 
     private volatile long begun;
@@ -73,7 +74,8 @@ final class Slot<C> implements ModuleInbox.Module {
         this.sender = shared.sender();
         this.stopping = new Promise<>(shared.timers());
         this.thread = Thread.ofVirtual().name("patchbay-" + unit.name()).unstarted(this::run);
-        this.requests = new Requests<>(unit.name(), inbox, () -> Thread.currentThread().equals(thread), shared.timers());
+        this.requests =
+                new Requests<>(unit.name(), inbox, () -> Thread.currentThread().equals(thread), shared.timers());
     }
 
     String name() {
@@ -100,7 +102,14 @@ final class Slot<C> implements ModuleInbox.Module {
 
     ModuleStatus status() {
         return new ModuleStatus(
-                unit.name(), unit.kind(), state, detail, inbox.received(), inbox.lost(), restarts.sum(), inbox.waited());
+                unit.name(),
+                unit.kind(),
+                state,
+                detail,
+                inbox.received(),
+                inbox.lost(),
+                restarts.sum(),
+                inbox.waited());
     }
 
     void start() {
@@ -178,7 +187,11 @@ final class Slot<C> implements ModuleInbox.Module {
         detail = failure.toString();
         if (failedAtNanos.size() >= shared.restarts().failures()) {
             state = ModuleStatus.State.QUARANTINED;
-            LOG.error("module set aside after repeated failure module={} failures={}", unit.name(), failedAtNanos.size(), failure);
+            LOG.error(
+                    "module set aside after repeated failure module={} failures={}",
+                    unit.name(),
+                    failedAtNanos.size(),
+                    failure);
             return false;
         }
         state = ModuleStatus.State.RESTARTING;
@@ -192,7 +205,8 @@ final class Slot<C> implements ModuleInbox.Module {
 
     private Duration delay() {
         long first = shared.restarts().first().toNanos();
-        long ceiling = Math.min(first << (failedAtNanos.size() - 1), shared.restarts().cap().toNanos());
+        long ceiling = Math.min(
+                first << (failedAtNanos.size() - 1), shared.restarts().cap().toNanos());
         return Duration.ofNanos(ceiling / 2 + shared.random().nextLong(ceiling / 2 + 1));
     }
 
@@ -206,8 +220,10 @@ final class Slot<C> implements ModuleInbox.Module {
                 state == ModuleStatus.State.STOPPED || isStopping() ? ClosedException::new : ModuleException::new;
         requests.close(
                 switch (state) {
-                    case QUARANTINED -> "the module " + unit.name() + " was set aside after repeated failure: " + detail;
-                    case FINISHED -> isStopping() ? "the client is closed" : "the module " + unit.name() + " has finished";
+                    case QUARANTINED ->
+                        "the module " + unit.name() + " was set aside after repeated failure: " + detail;
+                    case FINISHED ->
+                        isStopping() ? "the client is closed" : "the module " + unit.name() + " has finished";
                     case RUNNING, RESTARTING, STOPPED, INAPPLICABLE -> "the client is closed";
                 },
                 failure);
@@ -254,7 +270,8 @@ final class Slot<C> implements ModuleInbox.Module {
 
     /** Waits for the module's end. */
     boolean join(Duration timeout) throws InterruptedException {
-        return thread.getState() == Thread.State.NEW || thread.join(timeout.isPositive() ? timeout : Duration.ofNanos(1));
+        return thread.getState() == Thread.State.NEW
+                || thread.join(timeout.isPositive() ? timeout : Duration.ofNanos(1));
     }
 
     /** Interrupts the module if it has not ended. */

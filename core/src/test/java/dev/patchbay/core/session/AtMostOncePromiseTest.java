@@ -113,10 +113,12 @@ class AtMostOncePromiseTest {
     @Test
     void aFullOutboxRefusesAndSaysSo() {
         for (int i = 0; i < 64; i++) {
-            assertThat(send("m" + i, SendPolicy.hold(Duration.ofMinutes(1))).outcome()).isEmpty();
+            assertThat(send("m" + i, SendPolicy.hold(Duration.ofMinutes(1))).outcome())
+                    .isEmpty();
         }
 
-        assertThat(reason(send("one too many", SendPolicy.hold(Duration.ofMinutes(1))))).contains("full: 64 messages");
+        assertThat(reason(send("one too many", SendPolicy.hold(Duration.ofMinutes(1)))))
+                .contains("full: 64 messages");
     }
 
     @Test
@@ -140,8 +142,9 @@ class AtMostOncePromiseTest {
             send("m" + i, SendPolicy.hold(Duration.ofMinutes(1)));
         }
         List<SendReceipt> receipts = java.util.Collections.synchronizedList(new ArrayList<>());
-        Thread sender = Thread.ofVirtual().start(() -> receipts.add(
-                send("patient", SendPolicy.hold(Duration.ofMinutes(1)).withPatience(Duration.ofSeconds(10)))));
+        Thread sender = Thread.ofVirtual()
+                .start(() -> receipts.add(
+                        send("patient", SendPolicy.hold(Duration.ofMinutes(1)).withPatience(Duration.ofSeconds(10)))));
         while (harness.timers.pending() < 2) {
             Thread.onSpinWait();
         }

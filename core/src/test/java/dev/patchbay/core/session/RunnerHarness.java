@@ -112,8 +112,7 @@ final class RunnerHarness implements Attempts, Modules, Runner.Surroundings {
     }
 
     RunnerHarness(Reconnect policy, long seed) {
-        runner = new Runner(
-                this, this, outbox, this, ClientSettings.Timing.STANDARD, policy, new Random(seed), timers);
+        runner = new Runner(this, this, outbox, this, ClientSettings.Timing.STANDARD, policy, new Random(seed), timers);
     }
 
     void post(Event event) {

@@ -31,10 +31,29 @@ class RunnerSchedulesTest {
 
     private static final Map<ClientState, Set<ClientState>> LEGAL = Map.of(
             ClientState.IDLE, EnumSet.of(ClientState.CONNECTING, ClientState.HELD),
-            ClientState.CONNECTING, EnumSet.of(ClientState.CONNECTING, ClientState.HANDSHAKING, ClientState.WAITING, ClientState.HELD, ClientState.IDLE),
-            ClientState.HANDSHAKING, EnumSet.of(ClientState.CONNECTING, ClientState.RESTORING, ClientState.WAITING, ClientState.HELD, ClientState.IDLE),
-            ClientState.RESTORING, EnumSet.of(ClientState.CONNECTING, ClientState.LIVE, ClientState.WAITING, ClientState.HELD, ClientState.IDLE),
-            ClientState.LIVE, EnumSet.of(ClientState.CONNECTING, ClientState.WAITING, ClientState.HELD, ClientState.IDLE),
+            ClientState.CONNECTING,
+                    EnumSet.of(
+                            ClientState.CONNECTING,
+                            ClientState.HANDSHAKING,
+                            ClientState.WAITING,
+                            ClientState.HELD,
+                            ClientState.IDLE),
+            ClientState.HANDSHAKING,
+                    EnumSet.of(
+                            ClientState.CONNECTING,
+                            ClientState.RESTORING,
+                            ClientState.WAITING,
+                            ClientState.HELD,
+                            ClientState.IDLE),
+            ClientState.RESTORING,
+                    EnumSet.of(
+                            ClientState.CONNECTING,
+                            ClientState.LIVE,
+                            ClientState.WAITING,
+                            ClientState.HELD,
+                            ClientState.IDLE),
+            ClientState.LIVE,
+                    EnumSet.of(ClientState.CONNECTING, ClientState.WAITING, ClientState.HELD, ClientState.IDLE),
             ClientState.WAITING, EnumSet.of(ClientState.CONNECTING, ClientState.HELD, ClientState.IDLE),
             ClientState.HELD, EnumSet.of(ClientState.CONNECTING, ClientState.IDLE),
             ClientState.DRAINING, EnumSet.of(ClientState.CLOSED),
@@ -70,7 +89,8 @@ class RunnerSchedulesTest {
             case 1, 2, 3 -> harness.handle(Event.Command.RESUME);
             case 4, 5 -> onAttempt(harness, attempt -> attempt.open());
             case 6, 7 -> onAttempt(harness, attempt -> attempt.logIn());
-            case 8, 9 -> onAttempt(harness, attempt -> harness.post(new Event.Restored(attempt.epoch, Optional.empty())));
+            case 8, 9 ->
+                onAttempt(harness, attempt -> harness.post(new Event.Restored(attempt.epoch, Optional.empty())));
             case 10 -> onAttempt(harness, attempt -> attempt.gone());
             case 11 -> onAttempt(harness, attempt -> harness.outbox.control(attempt.epoch, Message.text("", "login")));
             case 12 -> onAttempt(harness, RunnerHarness.FakeAttempt::confirm);
@@ -78,24 +98,26 @@ class RunnerSchedulesTest {
             default -> sent.add(send(random, harness, sent.size()));
         }
         // A connection that was told to close ends at some time.
-        harness.attempts.stream().filter(attempt -> attempt.closing && random.nextInt(4) == 0).forEach(attempt -> attempt.gone());
+        harness.attempts.stream()
+                .filter(attempt -> attempt.closing && random.nextInt(4) == 0)
+                .forEach(attempt -> attempt.gone());
         harness.handle();
     }
 
-    private static void onAttempt(RunnerHarness harness, java.util.function.Consumer<RunnerHarness.FakeAttempt> action) {
+    private static void onAttempt(
+            RunnerHarness harness, java.util.function.Consumer<RunnerHarness.FakeAttempt> action) {
         if (!harness.attempts.isEmpty() && !harness.attempt().over) {
             action.accept(harness.attempt());
         }
     }
 
     private static Sent send(Random random, RunnerHarness harness, int number) {
-        SendPolicy policy =
-                switch (random.nextInt(4)) {
-                    case 0 -> SendPolicy.hold(Duration.ofSeconds(1 + random.nextInt(60)));
-                    case 1 -> SendPolicy.latest("key", Duration.ofSeconds(20));
-                    case 2 -> SendPolicy.CONNECTION;
-                    default -> SendPolicy.FAIL_FAST;
-                };
+        SendPolicy policy = switch (random.nextInt(4)) {
+            case 0 -> SendPolicy.hold(Duration.ofSeconds(1 + random.nextInt(60)));
+            case 1 -> SendPolicy.latest("key", Duration.ofSeconds(20));
+            case 2 -> SendPolicy.CONNECTION;
+            default -> SendPolicy.FAIL_FAST;
+        };
         String text = "m" + number;
         return new Sent(text, policy, harness.outbox.send(Message.text("", text), policy), harness.state());
     }
@@ -112,7 +134,9 @@ class RunnerSchedulesTest {
             assertThat(transition.from()).as("told in order, seed %d", seed).isEqualTo(from);
             boolean legal = LEGAL.get(from).contains(transition.to())
                     || (transition.to() == ClientState.DRAINING && from != ClientState.CLOSED);
-            assertThat(legal).as("%s to %s, seed %d", from, transition.to(), seed).isTrue();
+            assertThat(legal)
+                    .as("%s to %s, seed %d", from, transition.to(), seed)
+                    .isTrue();
             assertThat(transition.epoch() - epoch).as("epoch, seed %d", seed).isBetween(0L, 1L);
             assertThat(transition.nextDelay()).as("delay, seed %d", seed).isLessThanOrEqualTo(Duration.ofSeconds(30));
             from = transition.to();
@@ -130,7 +154,9 @@ class RunnerSchedulesTest {
                 if (text.equals("login")) {
                     continue;
                 }
-                assertThat(attempt.loggedIn).as("%s before the login, seed %d", text, seed).isTrue();
+                assertThat(attempt.loggedIn)
+                        .as("%s before the login, seed %d", text, seed)
+                        .isTrue();
                 assertThat(seen.add(text)).as("%s twice, seed %d", text, seed).isTrue();
                 int number = Integer.parseInt(text.substring(1));
                 assertThat(number).as("order, seed %d", seed).isGreaterThan(last);

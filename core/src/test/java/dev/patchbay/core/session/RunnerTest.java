@@ -65,9 +65,14 @@ class RunnerTest {
         harness.handle(Event.Command.RESUME).lose().advance(Duration.ofSeconds(1));
         harness.connectTheCurrent().advance(Duration.ofMillis(29_999)).lose();
 
-        assertThat(harness.told.getLast().attempt()).as("lost before the window").isEqualTo(2);
+        assertThat(harness.told.getLast().attempt())
+                .as("lost before the window")
+                .isEqualTo(2);
 
-        harness.advance(Duration.ofSeconds(1)).connectTheCurrent().advance(Duration.ofSeconds(30)).lose();
+        harness.advance(Duration.ofSeconds(1))
+                .connectTheCurrent()
+                .advance(Duration.ofSeconds(30))
+                .lose();
 
         assertThat(harness.told.getLast().attempt()).as("lost after the window").isZero();
     }
@@ -235,10 +240,13 @@ class RunnerTest {
             if (steps > 5) fresh.handle(Event.Command.HOLD);
             fresh.handle(new Event.Close(Cause.of(Cause.Kind.REQUESTED, "close")));
 
-            assertThat(fresh.states().subList(fresh.states().size() - 2, fresh.states().size()))
+            assertThat(fresh.states()
+                            .subList(fresh.states().size() - 2, fresh.states().size()))
                     .as("after %d steps", steps)
                     .containsExactly(DRAINING, CLOSED);
-            assertThat(fresh.timers.pending()).as("timers left after %d steps", steps).isZero();
+            assertThat(fresh.timers.pending())
+                    .as("timers left after %d steps", steps)
+                    .isZero();
         }
     }
 

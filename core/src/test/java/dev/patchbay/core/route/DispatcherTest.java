@@ -1,0 +1,218 @@
+package dev.patchbay.core.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.api.InboxLimits;
+import dev.patchbay.api.Input;
+import dev.patchbay.api.Kind;
+import dev.patchbay.api.Message;
+import dev.patchbay.api.Overflow;
+import dev.patchbay.api.spi.Middleware;
+import dev.patchbay.core.time.SystemTimers;
+import dev.patchbay.core.time.Timers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest implements Dispatcher.Pressure {
+    private final Timers timers = new SystemTimers();
+    private final Router router = new Router();
+    private final Router.Batch batch = new Router.Batch();
+    private final BlockingQueue<String> pressure = new LinkedBlockingQueue<>();
+    private final ModuleInbox<Void> inbox = inbox();
+    private final List<Layer> setAside = new ArrayList<>();
+    private @Nullable Dispatcher dispatcher;
+
+    @AfterEach
+    void close() {
+        if (dispatcher != null) {
+            dispatcher.close();
+        }
+    }
+
+    @Test
+    void messagesPassTheLayersInTheOrderOfRegistrationAndStayInOrder() throws InterruptedException {
+        var subject = dispatcher(Duration.ofSeconds(10), 1000, append("a"), append("b"));
+        for (int i = 0; i < 100; i++) {
+            offer(subject, "" + i);
+        }
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(next()).isEqualTo(i + "ab");
+        }
+    }
+
+    @Test
+    void aLayerMayDropAMessage() throws InterruptedException {
+        var subject = dispatcher(Duration.ofSeconds(10), 1000, new Middleware() {
+            @Override
+            public @Nullable Message onReceive(Message message) {
+                return message.text().equals("bad") ? null : message;
+            }
+        });
+        offer(subject, "bad");
+        offer(subject, "good");
+
+        assertThat(next()).isEqualTo("good");
+    }
+
+    @Test
+    void aLayerThatSpinsIsSetAsideAndTheMessageInItsHandGoesOnWithoutIt() throws InterruptedException {
+        var stop = new AtomicBoolean();
+        var subject = dispatcher(
+                Duration.ofMillis(30),
+                1000,
+                append("a"),
+                new Middleware() {
+                    @Override
+                    public Message onReceive(Message message) {
+                        while (!stop.get()) {
+                            Thread.onSpinWait();
+                        }
+                        return message.withText("too late");
+                    }
+                },
+                append("c"));
+        for (int i = 0; i < 10; i++) {
+            offer(subject, "" + i);
+        }
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(next()).isEqualTo(i + "ac");
+        }
+        stop.set(true);
+        offer(subject, "after");
+        assertThat(next()).isEqualTo("afterac");
+    }
+
+    @Test
+    void readingStopsWhenTooMuchWaitsAndGoesOnWhenItIsTaken() throws InterruptedException {
+        var hold = new CountDownLatch(1);
+        var subject = dispatcher(Duration.ofSeconds(30), 5, holding(hold));
+        for (int i = 0; i < 8; i++) {
+            offer(subject, "" + i);
+        }
+        assertThat(pressure.poll(10, TimeUnit.SECONDS)).isEqualTo("reading false");
+        hold.countDown();
+
+        assertThat(pressure.poll(10, TimeUnit.SECONDS)).isEqualTo("reading true");
+    }
+
+    @Test
+    void aStopThatLastsTooLongIsAnOverload() throws InterruptedException {
+        var hold = new CountDownLatch(1);
+        var subject = new Dispatcher(
+                router,
+                new Layers(List.of(new Layer(holding(hold))), timers, Duration.ofSeconds(30), setAside::add),
+                2,
+                1000,
+                Duration.ofMillis(20),
+                this);
+        dispatcher = subject;
+        for (int i = 0; i < 8; i++) {
+            offer(subject, "" + i);
+        }
+
+        assertThat(pressure.poll(10, TimeUnit.SECONDS)).isEqualTo("reading false");
+        assertThat(pressure.poll(10, TimeUnit.SECONDS)).isEqualTo("overloaded");
+        hold.countDown();
+    }
+
+    @Test
+    void marksKeepTheirPlaceAmongTheMessages() throws InterruptedException {
+        var subject = dispatcher(Duration.ofSeconds(10), 1000, append(""));
+        offer(subject, "before");
+        subject.mark(() -> inbox.mark(new Input.Live<Void>(1)));
+        offer(subject, "after");
+
+        assertThat(List.of(next(), next(), next())).containsExactly("before", "live", "after");
+    }
+
+    private Dispatcher dispatcher(Duration budget, int maxMessages, Middleware... middleware) {
+        List<Layer> layers = List.of(middleware).stream().map(Layer::new).toList();
+        dispatcher = new Dispatcher(
+                router,
+                new Layers(layers, timers, budget, setAside::add),
+                maxMessages,
+                1 << 20,
+                Duration.ofSeconds(30),
+                this);
+        return dispatcher;
+    }
+
+    private void offer(Dispatcher subject, String text) {
+        subject.offer(Message.received("e", Kind.TEXT, text.getBytes(StandardCharsets.UTF_8), Message.NO_ID, 0), batch);
+        subject.endBatch(batch);
+    }
+
+    private String next() throws InterruptedException {
+        return switch (inbox.poll(Duration.ofSeconds(10)).orElseThrow()) {
+            case Input.Inbound<Void>(var message) -> message.text();
+            case Input.Live<Void> _ -> "live";
+            case Input.Command<Void> _, Input.Lost<Void> _, Input.Gap<Void> _, Input.Drain<Void> _ ->
+                throw new AssertionError("nothing else was offered");
+        };
+    }
+
+    private static Middleware append(String suffix) {
+        return new Middleware() {
+            @Override
+            public Message onReceive(Message message) {
+                return message.withText(message.text() + suffix);
+            }
+        };
+    }
+
+    private static Middleware holding(CountDownLatch hold) {
+        return new Middleware() {
+            @Override
+            public Message onReceive(Message message) {
+                try {
+                    assertThat(hold.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return message;
+            }
+        };
+    }
+
+    private ModuleInbox<Void> inbox() {
+        var module = new ModuleInbox.Module() {
+            @Override
+            public boolean wants(Message message) {
+                return true;
+            }
+
+            @Override
+            public void begin(Begin begin) {}
+
+            @Override
+            public void resync() {}
+        };
+        var created =
+                new ModuleInbox<Void>(new InboxLimits(10_000, 1 << 20, Overflow.DROP_OLDEST), module, () -> {}, timers);
+        router.register(created, Optional.empty());
+        return created;
+    }
+
+    @Override
+    public void reading(boolean on) {
+        pressure.add("reading " + on);
+    }
+
+    @Override
+    public void overloaded() {
+        pressure.add("overloaded");
+    }
+}

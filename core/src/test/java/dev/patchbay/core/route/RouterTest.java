@@ -1,0 +1,130 @@
+package dev.patchbay.core.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.api.InboxLimits;
+import dev.patchbay.api.Input;
+import dev.patchbay.api.Kind;
+import dev.patchbay.api.Message;
+import dev.patchbay.core.time.ManualTimers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RouterTest {
+    private final ManualTimers timers = new ManualTimers();
+    private final Router router = new Router();
+    private final Router.Batch batch = new Router.Batch();
+    private final AtomicInteger evaluations = new AtomicInteger();
+
+    @Test
+    void aMessageReachesThoseThatNamedItsEventAndThoseThatNameNone() throws InterruptedException {
+        var ticks = inbox(Optional.of(Set.of("tick")));
+        var both = inbox(Optional.of(Set.of("tick", "candle")));
+        var all = inbox(Optional.empty());
+        route("tick", "candle", "other");
+
+        assertThat(events(ticks)).containsExactly("tick");
+        assertThat(events(both)).containsExactly("tick", "candle");
+        assertThat(events(all)).containsExactly("tick", "candle", "other");
+    }
+
+    @Test
+    void routingEvaluatesNoRule() {
+        for (int i = 0; i < 4_096; i++) {
+            inbox(Optional.of(Set.of("event " + i)));
+        }
+        inbox(Optional.empty());
+        route("event 7", "event 8", "nobody's");
+
+        assertThat(evaluations).hasValue(0);
+    }
+
+    @Test
+    void messagesThatNobodyNamedAreCounted() {
+        inbox(Optional.of(Set.of("tick")));
+        route("tick", "other", "other");
+
+        assertThat(router.unmatched()).isEqualTo(2);
+    }
+
+    @Test
+    void aNewRegistrationTakesThePlaceOfTheOldOne() throws InterruptedException {
+        var inbox = inbox(Optional.of(Set.of("old")));
+        router.register(inbox, Optional.of(Set.of("new")));
+        route("old", "new");
+
+        assertThat(events(inbox)).containsExactly("new");
+    }
+
+    @Test
+    void aRemovedInboxGetsNothing() throws InterruptedException {
+        var inbox = inbox(Optional.empty());
+        router.remove(inbox);
+        route("tick");
+
+        assertThat(events(inbox)).isEmpty();
+    }
+
+    @Test
+    void whoAwaitsAReplyGetsItBesideTheInboxes() throws InterruptedException {
+        var inbox = inbox(Optional.of(Set.of("reply")));
+        var named = replies();
+        var any = replies();
+        router.await(named, Optional.of(Set.of("reply")));
+        router.await(any, Optional.empty());
+        route("other", "reply");
+        router.forget(named, Optional.of(Set.of("reply")));
+        router.forget(any, Optional.empty());
+        route("reply");
+
+        assertThat(events(inbox)).containsExactly("reply", "reply");
+        assertThat(named.next(Duration.ZERO)).map(Message::event).contains("reply");
+        assertThat(named.next(Duration.ZERO)).isEmpty();
+        assertThat(any.next(Duration.ZERO)).map(Message::event).contains("other");
+    }
+
+    private FeedQueue<Message> replies() {
+        return new FeedQueue<>("test", 10, FeedQueue.Overflow.FAIL, _ -> Message.text("", ""), timers);
+    }
+
+    private void route(String... events) {
+        for (String event : events) {
+            router.route(Message.received(event, Kind.TEXT, new byte[0], Message.NO_ID, 0), batch);
+        }
+        batch.end();
+    }
+
+    private ModuleInbox<String> inbox(Optional<Set<String>> events) {
+        var module = new ModuleInbox.Module() {
+            @Override
+            public boolean wants(Message message) {
+                evaluations.incrementAndGet();
+                return true;
+            }
+
+            @Override
+            public void begin(Begin begin) {}
+
+            @Override
+            public void resync() {}
+        };
+        var inbox = new ModuleInbox<String>(InboxLimits.STANDARD, module, () -> {}, timers);
+        router.register(inbox, events);
+        return inbox;
+    }
+
+    private static List<String> events(ModuleInbox<String> inbox) throws InterruptedException {
+        List<String> events = new ArrayList<>();
+        for (var next = inbox.poll(Duration.ZERO); next.isPresent(); next = inbox.poll(Duration.ZERO)) {
+            if (next.get() instanceof Input.Inbound<String>(var message)) {
+                events.add(message.event());
+            }
+        }
+        return events;
+    }
+}
