@@ -92,7 +92,8 @@ public record ClientSettings(Network network, Limits limits, Timing timing, Reco
      * @param closing how long to wait for the peer's close frame; standard 2 s
      * @param drain how long {@code close()} takes at most; standard 5 s
      * @param overload how long reading may stay stopped before the connection is given up; standard 10 s
-     * @param middleware how long one call of one middleware may take before it is set aside; standard 1 s
+     * @param middleware how long one call of one middleware may take; it is set aside between one and two such times. Standard
+     *     1 s
      */
     public record Timing(
             Duration connect,

@@ -8,8 +8,8 @@ final class Listener {
     private final String asset;
     private final Feed<TickEvent> feed;
 
-    /** The connection that its ticks come from; zero until it has been on one. */
-    private long epoch;
+    /** Whether a tick may have been on its way to it already: before, it can't have missed any. */
+    private boolean begun;
 
     private Gap.@Nullable Reason gap;
     private long missed;
@@ -23,17 +23,14 @@ final class Listener {
         return asset;
     }
 
-    /** Its subscription is on its way on this connection. */
-    void subscribed(long onEpoch) {
-        if (epoch != 0 && epoch != onEpoch) {
-            interrupted(Gap.Reason.NEW_CONNECTION, 0);
-        }
-        epoch = onEpoch;
+    /** Its asset is subscribed: from here on ticks may come, and may be missed. */
+    void begun() {
+        begun = true;
     }
 
     /** Ticks may be missing from here on. Told before the next tick, once, however many interruptions come before it. */
     void interrupted(Gap.Reason reason, long count) {
-        if (epoch != 0) {
+        if (begun) {
             gap = reason;
             missed += count;
         }
@@ -45,7 +42,7 @@ final class Listener {
      * @return false if the stream has ended
      */
     boolean deliver(Tick tick, long onEpoch) {
-        epoch = onEpoch;
+        begun = true;
         Gap.Reason reason = gap;
         if (reason != null && !feed.offer(new Gap(asset, reason, missed, onEpoch))) {
             return false;

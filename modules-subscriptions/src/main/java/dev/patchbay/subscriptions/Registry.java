@@ -31,10 +31,11 @@ final class Registry {
         });
     }
 
-    /** Says whether it was still there. */
-    boolean remove(Listener listener) {
+    void remove(Listener listener) {
         Topic topic = topics.get(listener.asset());
-        return topic != null && topic.listeners().remove(listener);
+        if (topic != null) {
+            topic.listeners().remove(listener);
+        }
     }
 
     /** Forgets a topic that has neither a listener nor a subscription. */

@@ -64,7 +64,7 @@ final class Settler {
             check(topic, epoch);
         }
         if (topic.wire() != Topic.Wire.OUT) {
-            topic.listeners().forEach(listener -> listener.subscribed(epoch));
+            topic.listeners().forEach(Listener::begun);
         }
         if (topic.settled()) {
             unsettled.remove(topic);
@@ -75,12 +75,8 @@ final class Settler {
     }
 
     /** The connection is gone, and with it all that was about to be settled on it. */
-    void lost(long epoch) {
+    void lost() {
         unsettled.clear();
-        registry.topics().forEach(topic -> {
-            topic.lost(epoch);
-            registry.forget(topic);
-        });
     }
 
     private void act(Topic topic, Sender sender) {

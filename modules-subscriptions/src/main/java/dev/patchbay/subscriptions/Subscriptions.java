@@ -55,9 +55,8 @@ public final class Subscriptions {
             throw new ClosedException(reason);
         }
         return new TickStream(feed.stream(), () -> {
-            if (registry.remove(listener)) {
-                changed(asset);
-            }
+            registry.remove(listener);
+            changed(asset);
         });
     }
 

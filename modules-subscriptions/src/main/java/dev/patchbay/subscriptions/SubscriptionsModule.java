@@ -26,6 +26,10 @@ public final class SubscriptionsModule implements ApiModule<SubscriptionCommand,
     /** For {@link java.util.ServiceLoader}, and for a client builder. One client each. */
     public SubscriptionsModule() {}
 
+    Registry registry() {
+        return registry;
+    }
+
     @Override
     public String name() {
         return "subscriptions";

@@ -50,7 +50,7 @@ final class TickLoop implements ReconnectCallback, TickSink {
             case Input.Inbound<SubscriptionCommand>(var message) -> decoder.decode(message, this);
             case Input.Command<SubscriptionCommand>(SubscriptionCommand.Changed(String asset)) -> changed(asset);
             case Input.Live<SubscriptionCommand>(long epoch) -> live(epoch);
-            case Input.Lost<SubscriptionCommand>(long epoch, var _) -> lost(epoch);
+            case Input.Lost<SubscriptionCommand> _ -> lost();
             case Input.Gap<SubscriptionCommand>(long missed) -> registry.interrupted(Gap.Reason.SLOW_MODULE, missed);
             case Input.Drain<SubscriptionCommand> _ -> {
                 endAll();
@@ -73,10 +73,9 @@ final class TickLoop implements ReconnectCallback, TickSink {
         settler.settleAll(context, epoch);
     }
 
-    private void lost(long epoch) {
+    private void lost() {
         live = false;
-        registry.interrupted(Gap.Reason.NEW_CONNECTION, 0);
-        settler.lost(epoch);
+        settler.lost();
     }
 
     private void changed(String asset) {

@@ -69,20 +69,14 @@ final class Topic {
         return wanted() ? wire == Wire.IN : wire == Wire.OUT;
     }
 
-    /** A new connection knows nothing of the subscriptions of an older one. */
+    /** A new connection knows nothing of the subscriptions of an older one, and its ticks need not go on where the old ones ended. */
     void on(long newEpoch) {
         if (epoch != newEpoch) {
             epoch = newEpoch;
             wire = Wire.OUT;
             failures = 0;
             order.newConnection();
-        }
-    }
-
-    /** The connection is gone. The callback for the next one may have run before this is told: then it is not about this topic any more. */
-    void lost(long lostEpoch) {
-        if (epoch == lostEpoch) {
-            wire = Wire.OUT;
+            listeners.forEach(listener -> listener.interrupted(Gap.Reason.NEW_CONNECTION, 0));
         }
     }
 

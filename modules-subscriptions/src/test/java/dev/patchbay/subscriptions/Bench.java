@@ -69,6 +69,9 @@ final class Bench {
     private long epoch;
     private boolean live;
 
+    /** Messages that were offered though the client was not live. */
+    int vain;
+
     Bench() {
         start();
     }
@@ -212,6 +215,7 @@ final class Bench {
 
     private SendReceipt send(Message message, long onEpoch, boolean allowed) {
         if (!allowed || onEpoch != epoch) {
+            vain++;
             return receipt(new SendOutcome.NotSent("not live"));
         }
         SendOutcome outcome = venue.wire.apply(message);

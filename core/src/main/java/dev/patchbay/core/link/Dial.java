@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
@@ -98,29 +99,29 @@ final class Dial {
 
     /** Runs on a thread of its own. */
     private void prepare(Target first, UpgradeRequest request) {
-        Runnable next;
+        Runnable next = prepared(first, request);
         try {
-            if (endpoint.secure()) {
-                common.tls().prepare();
-            }
-            List<InetAddress> addresses = Names.addresses(first);
-            next = () -> connect(new Addresses(addresses, 0, first.port()), request);
-        } catch (ConfigException e) {
-            next = () -> fail(Ending.of(Cause.Kind.CONFIGURATION, words(e)));
-        } catch (UnknownHostException | RuntimeException e) {
-            next = () -> fail(Failure.of(Phase.NAME, e));
-        }
-        try {
-            loop.execute(next);
+            loop.execute(() -> proceed(next));
         } catch (RejectedExecutionException e) {
             assert loop.isShuttingDown() : "only a loop that stops refuses, and its links have ended before";
         }
     }
 
-    private void connect(Addresses addresses, UpgradeRequest request) {
-        if (over) {
-            return;
+    private Runnable prepared(Target first, UpgradeRequest request) {
+        try {
+            if (endpoint.secure()) {
+                common.tls().prepare();
+            }
+            List<InetAddress> addresses = Names.addresses(first);
+            return () -> connect(new Addresses(addresses, 0, first.port()), request);
+        } catch (ConfigException e) {
+            return () -> fail(Ending.of(Cause.Kind.CONFIGURATION, words(e)));
+        } catch (UnknownHostException | RuntimeException e) {
+            return () -> fail(Failure.of(Phase.NAME, e));
         }
+    }
+
+    private void connect(Addresses addresses, UpgradeRequest request) {
         phase = Phase.CONNECT;
         ChannelFuture connecting = common.transport()
                 .bootstrap(common.settings().timing().write())
@@ -134,10 +135,7 @@ final class Dial {
                 })
                 .connect(addresses.current());
         channel = connecting.channel();
-        connecting.addListener(connected -> {
-            if (over) {
-                return;
-            }
+        connecting.addListener(connected -> proceed(() -> {
             if (connected.isSuccess()) {
                 tunnel(connecting.channel().pipeline(), request);
             } else if (addresses.more()) {
@@ -145,7 +143,7 @@ final class Dial {
             } else {
                 fail(Failure.of(phase, connected.cause()));
             }
-        });
+        }));
     }
 
     private void tunnel(ChannelPipeline pipeline, UpgradeRequest request) {
@@ -180,16 +178,13 @@ final class Dial {
         try {
             SslHandler tls = common.tls().handler(pipeline.channel().alloc(), target.host(), target.port());
             add(pipeline, "tls", tls);
-            tls.handshakeFuture().addListener(shaken -> {
-                if (over) {
-                    return;
-                }
+            tls.handshakeFuture().addListener(shaken -> proceed(() -> {
                 if (shaken.isSuccess()) {
                     upgrade(pipeline, request);
                 } else {
                     fail(Failure.of(Phase.TLS, shaken.cause()));
                 }
-            });
+            }));
         } catch (ConfigException e) {
             fail(Ending.of(Cause.Kind.CONFIGURATION, words(e)));
         }
@@ -213,6 +208,18 @@ final class Dial {
         pipeline.remove(HeadDecoder.class); // last: it hands on what the server sent behind its answer
     }
 
+    /** Goes on, unless the dial is over. Netty only logs what is thrown in its call-backs; here it ends the dial. */
+    private void proceed(Runnable next) {
+        if (over) {
+            return;
+        }
+        try {
+            next.run();
+        } catch (RuntimeException e) {
+            fail(Failure.of(phase, e));
+        }
+    }
+
     private void late(Duration connect) {
         fail(Ending.of(Cause.Kind.TIMEOUT, "not open within " + connect));
     }
@@ -232,7 +239,7 @@ final class Dial {
         return String.valueOf(e.getMessage());
     }
 
-    /** Goes on to the next part of the dial, unless it is over. */
+    /** Goes on to the next part of the dial. Owned by its event loop. */
     private final class Through implements Step {
         private final Runnable next;
 
@@ -242,9 +249,7 @@ final class Dial {
 
         @Override
         public void done() {
-            if (!over) {
-                next.run();
-            }
+            proceed(next);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.patchbay.api.Message;
 import dev.patchbay.core.time.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -76,22 +77,28 @@ public final class Dispatcher {
             router.route(message, batch);
             return;
         }
-        synchronized (this) {
-            queue.add(message);
-            bytes += message.size();
-            if (stopped == null && (queue.size() > maxMessages || bytes > maxBytes)) {
-                stopped = layers.timers().after(patience, pressure::overloaded);
-                pressure.reading(false);
-            }
-        }
+        batch.keep(message);
     }
 
     /** The messages of one read have been offered: they are worked on, or their readers are woken. */
     public void endBatch(Router.Batch batch) {
         if (direct()) {
             batch.end();
-        } else {
+        } else if (!batch.kept().isEmpty()) {
+            take(batch.kept());
             work();
+        }
+    }
+
+    private synchronized void take(List<Message> messages) {
+        for (Message message : messages) {
+            queue.add(message);
+            bytes += message.size();
+        }
+        messages.clear();
+        if (stopped == null && (queue.size() > maxMessages || bytes > maxBytes)) {
+            stopped = layers.timers().after(patience, pressure::overloaded);
+            pressure.reading(false);
         }
     }
 
@@ -159,7 +166,7 @@ public final class Dispatcher {
                 return;
             }
             Worker current = stuck;
-            Layer layer = stuck.passage.takeOver(layers.timers().nanoTime(), layers.budgetNanos());
+            Layer layer = stuck.passage.takeOver();
             if (layer != null) {
                 layers.setAside(layer);
                 stuck.thread.interrupt();

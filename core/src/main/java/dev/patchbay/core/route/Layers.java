@@ -97,7 +97,7 @@ public final class Layers {
     /** Calls one layer. The caller leaves the passage. Null if the message ends here. */
     @Nullable
     Message call(Layer layer, Message message, Passage passage, boolean outbound) {
-        passage.enter(layer, timers.nanoTime());
+        passage.enter(layer);
         try {
             Message next = outbound
                     ? layer.middleware().onSend(message)
@@ -126,10 +126,6 @@ public final class Layers {
         }
     }
 
-    long budgetNanos() {
-        return budget.toNanos();
-    }
-
     Duration budget() {
         return budget;
     }
@@ -142,7 +138,7 @@ public final class Layers {
 
     private void look() {
         for (Passage passage : senders) {
-            Layer stuck = passage.takeOver(timers.nanoTime(), budgetNanos());
+            Layer stuck = passage.takeOver();
             if (stuck != null) {
                 setAside(stuck);
                 interruptIfOurs(passage.thread());

@@ -18,8 +18,9 @@ final class Passage {
     private final Thread thread;
     /** Written by the thread before {@link #steps} turns odd, read by the watch after. */
     private @Nullable Layer layer;
-    /** As {@link #layer}. */
-    private long sinceNanos;
+
+    /** The step at the watch's last look; the watch's own. */
+    private long seen;
 
     Passage(Thread thread) {
         this.thread = thread;
@@ -29,27 +30,25 @@ final class Passage {
         return thread;
     }
 
-    void enter(Layer next, long nowNanos) {
+    void enter(Layer next) {
         layer = next;
-        sinceNanos = nowNanos;
-        steps.incrementAndGet();
+        steps.setRelease(steps.getPlain() + 1);
     }
 
     /** Leaves the layer; false if the watch has taken over, and the thread must touch nothing any more. */
     boolean leave() {
-        long inside = steps.get();
+        long inside = steps.getPlain();
         return inside != TAKEN_OVER && steps.compareAndSet(inside, inside + 1);
     }
 
-    /** For the watch: the layer in which the thread has been for longer than the budget, and the passage is the watch's now; else null. */
-    @Nullable
-    Layer takeOver(long nowNanos, long budgetNanos) {
-        long step = steps.get();
-        if ((step & 1) == 0 || step == TAKEN_OVER) {
-            return null;
-        }
-        Layer inside = layer;
-        boolean overdue = nowNanos - sinceNanos > budgetNanos;
-        return overdue && steps.compareAndSet(step, TAKEN_OVER) ? inside : null;
+    /**
+     * For the watch, which looks once in each budget: the layer in which the thread has been since the last look, and the passage is the
+     * watch's now; else null. So a layer is found between one and two budgets after it was entered, and entering it reads no clock.
+     */
+    @Nullable Layer takeOver() {
+        long step = steps.getAcquire();
+        boolean stuck = (step & 1) == 1 && step == seen;
+        seen = step;
+        return stuck && steps.compareAndSet(step, TAKEN_OVER) ? layer : null;
     }
 }

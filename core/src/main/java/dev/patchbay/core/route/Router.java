@@ -43,9 +43,18 @@ public final class Router {
         }
     }
 
-    /** Those to wake when the batch ends. Owned by whoever routes. */
+    /** What one read brought: those to wake when it ends, and messages that wait for the middleware. Owned by whoever routes. */
     public static final class Batch {
         private final List<ModuleInbox<?>> dirty = new ArrayList<>();
+        private final List<Message> kept = new ArrayList<>();
+
+        void keep(Message message) {
+            kept.add(message);
+        }
+
+        List<Message> kept() {
+            return kept;
+        }
 
         /** Wakes each reader once for all that it was given. */
         public void end() {

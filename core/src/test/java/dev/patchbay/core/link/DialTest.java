@@ -152,10 +152,10 @@ class DialTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "garbage, no HTTP\r\n\r\n|NETWORK|no HTTP",
-        "HTTP/1.1 101 Yes\r\nConnection: Upgrade\r\n\r\n|PROTOCOL|Upgrade: websocket",
-        "HTTP/1.1 101 Yes\r\nUpgrade: websocket\r\n\r\n|PROTOCOL|Connection: Upgrade",
-        "HTTP/1.1 101 Yes\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\n|PROTOCOL|key",
+        "garbage, no HTTP\\r\\n\\r\\n|NETWORK|no HTTP",
+        "HTTP/1.1 101 Yes\\r\\nConnection: Upgrade\\r\\n\\r\\n|PROTOCOL|Upgrade: websocket",
+        "HTTP/1.1 101 Yes\\r\\nUpgrade: websocket\\r\\n\\r\\n|PROTOCOL|Connection: Upgrade",
+        "HTTP/1.1 101 Yes\\r\\nUpgrade: websocket\\r\\nConnection: Upgrade\\r\\nSec-WebSocket-Accept: x\\r\\n\\r\\n|PROTOCOL|key",
     })
     void refusesAnswersThatAreNoUpgrade(String answer, Cause.Kind kind, String words) throws Exception {
         try (var server = answering(answer.replace("\\r\\n", "\r\n"));
