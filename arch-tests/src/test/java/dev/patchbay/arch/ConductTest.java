@@ -57,6 +57,9 @@ class ConductTest {
     @Test
     void nobodySleeps() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(
+                        "dev.patchbay.core.time.SystemTimers") // the machine's timers, as SystemTime is its clock
                 .should()
                 .callMethodWhere(call(Thread.class, "sleep"))
                 .because("a wait has a condition, and a deadline by a TimeSource")

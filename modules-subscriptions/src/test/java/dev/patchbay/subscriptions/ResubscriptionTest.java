@@ -49,6 +49,9 @@ class ResubscriptionTest {
         bench.lose();
         bench.leave(euro);
         bench.leave(bench.listen("JPY"));
+        assertThat(bench.module.registry().topic("JPY"))
+                .as("nobody wants it any more")
+                .isNull();
         bench.connect();
 
         assertThat(bench.venue.heard()).containsExactly("sub GBP");
@@ -166,6 +169,9 @@ class ResubscriptionTest {
                         Venue.tick("EUR", 1, "1.1"),
                         new Gap("EUR", Gap.Reason.SLOW_MODULE, 15, 1),
                         Venue.tick("EUR", 9, "1.2"));
+        bench.put(new Input.Gap<SubscriptionCommand>(2));
+        bench.ticks("EUR 10 1.2");
+        assertThat(bench.feed(0).drain()).first().isEqualTo(new Gap("EUR", Gap.Reason.SLOW_MODULE, 2, 1));
     }
 
     @Test
@@ -255,7 +261,9 @@ class ResubscriptionTest {
         open.forEach(bench::leave);
         bench.lose();
         bench.connect();
-        assertThat(bench.module.registry().topics()).as("seed %d: forgotten", seed).isEmpty();
+        assertThat(bench.module.registry().topics())
+                .as("seed %d: forgotten", seed)
+                .isEmpty();
         assertThat(bench.venue.twice()).as("seed %d", seed).isEmpty();
     }
 

@@ -22,7 +22,9 @@ class FailoverTest {
                 client.reconnect();
                 good.awaitLogins(2, DEADLINE);
 
-                assertThat(refusing.connectsSeen()).as("asked once, before the good one was known").isEqualTo(1);
+                assertThat(refusing.connectsSeen())
+                        .as("asked once, before the good one was known")
+                        .isEqualTo(1);
             }
         }
     }

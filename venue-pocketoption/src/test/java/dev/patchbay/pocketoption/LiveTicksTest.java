@@ -46,7 +46,10 @@ class LiveTicksTest {
             assertThat(take(first, 100)).isEqualTo(sent(simulator, EURO, 100));
             assertThat(take(second, 100)).isEqualTo(sent(simulator, EURO, 100));
             assertThat(take(other, 100)).isEqualTo(sent(simulator, POUND, 100));
-            assertThat(simulator.received("subfor")).extracting(Received::payload).hasSize(2).doesNotHaveDuplicates();
+            assertThat(simulator.received("subfor"))
+                    .extracting(Received::payload)
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -58,8 +61,8 @@ class LiveTicksTest {
         }
         try (Simulator simulator = fast().start();
                 Client client = LiveClient.open(simulator)) {
-            simulator.fault(Fault.parse("framing=" + framing.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                    + "@send:updateStream"));
+            simulator.fault(Fault.parse(
+                    "framing=" + framing.name().toLowerCase(Locale.ROOT).replace('_', '-') + "@send:updateStream"));
             EventStream<TickEvent> stream = client.handle(Subscriptions.class).ticks(EURO);
 
             assertThat(take(stream, 10)).isEqualTo(sent(simulator, EURO, 10));
@@ -100,6 +103,26 @@ class LiveTicksTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1H", "-PT1H"})
+    void aVenueClockThatJumpsByAnHourMovesNoTick(Duration jump) throws Exception {
+        try (Simulator simulator = fast().start();
+                Client client = LiveClient.open(simulator)) {
+            EventStream<TickEvent> stream = client.handle(Subscriptions.class).ticks(EURO);
+            take(stream, 20);
+            simulator.shiftClock(jump);
+
+            List<Tick> ticks = take(stream, 50);
+
+            assertThat(ticks)
+                    .allSatisfy(tick -> assertThat(
+                                    Duration.between(tick.time(), Instant.now()).abs())
+                            .isLessThan(Duration.ofSeconds(5)));
+            assertThat(client.handle(ServerTime.class).await(DEADLINE).offset())
+                    .isEqualTo(Duration.ofHours(2).plus(jump));
+        }
+    }
+
     @Test
     void eachConnectionIsSubscribedOnceAndStartsWithAGap() throws Exception {
         try (Simulator simulator = fast().start();
@@ -117,7 +140,9 @@ class LiveTicksTest {
             }
             all.addAll(takeEvents(stream, 10));
 
-            assertThat(all).filteredOn(Gap.class::isInstance).extracting(gap -> ((Gap) gap).reason())
+            assertThat(all)
+                    .filteredOn(Gap.class::isInstance)
+                    .extracting(gap -> ((Gap) gap).reason())
                     .containsOnly(Gap.Reason.NEW_CONNECTION);
             assertThat(gaps(all)).containsExactly(2L, 3L, 4L, 5L, 6L);
             List<Tick> ticks = ticks(all);
@@ -139,7 +164,8 @@ class LiveTicksTest {
 
             stream.close();
 
-            assertThat(simulator.awaitReceived("unsubfor", 1, DEADLINE).payload()).isEqualTo('"' + EURO + '"');
+            assertThat(simulator.awaitReceived("unsubfor", 1, DEADLINE).payload())
+                    .isEqualTo('"' + EURO + '"');
         }
     }
 
@@ -160,7 +186,10 @@ class LiveTicksTest {
     }
 
     private static List<Tick> ticks(List<TickEvent> events) {
-        return events.stream().filter(Tick.class::isInstance).map(Tick.class::cast).toList();
+        return events.stream()
+                .filter(Tick.class::isInstance)
+                .map(Tick.class::cast)
+                .toList();
     }
 
     private static List<Long> gaps(List<TickEvent> events) {

@@ -32,16 +32,17 @@ class LoginOutcomesTest {
                 Client client = LiveClient.open(simulator)) {
             client.awaitLive(DEADLINE);
 
-            assertThat(simulator.awaitReceived("getBalance", 1, DEADLINE).loggedIn()).isTrue();
-            assertThat(simulator.received()).as("nothing went out before the login").allSatisfy(received ->
-                    assertThat(received.loggedIn() || isOfTheLogin(received)).isTrue());
+            assertThat(simulator.awaitReceived("getBalance", 1, DEADLINE).loggedIn())
+                    .isTrue();
+            assertThat(simulator.received())
+                    .as("nothing went out before the login")
+                    .allSatisfy(received -> assertThat(received.loggedIn() || isOfTheLogin(received))
+                            .isTrue());
         }
     }
 
     private static boolean isOfTheLogin(Received received) {
-        return received.text().equals("40")
-                || received.text().equals("3")
-                || received.isEvent("auth");
+        return received.text().equals("40") || received.text().equals("3") || received.isEvent("auth");
     }
 
     @ParameterizedTest
@@ -61,16 +62,14 @@ class LoginOutcomesTest {
                     .isInstanceOf(LoginRejectedException.class)
                     .hasMessageNotContaining("session\":");
 
-            assertThat(client.closed().get(2, TimeUnit.SECONDS).kind())
-                    .isEqualTo(Cause.Kind.REJECTED);
+            assertThat(client.closed().get(2, TimeUnit.SECONDS).kind()).isEqualTo(Cause.Kind.REJECTED);
             assertThat(simulator.connectsSeen()).isEqualTo(1);
         }
     }
 
     @Test
     void aCloseInPlaceOfAnAnswerIsTriedOnceMore() throws Exception {
-        try (Simulator simulator =
-                        Simulator.builder().login(LoginOutcome.CLOSE).start();
+        try (Simulator simulator = Simulator.builder().login(LoginOutcome.CLOSE).start();
                 Client client = LiveClient.open(simulator)) {
             assertThatThrownBy(() -> client.awaitLive(DEADLINE)).isInstanceOf(LoginRejectedException.class);
 
@@ -138,7 +137,8 @@ class LoginOutcomesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PLACEHOLDER", "INLINE", "INLINE_BINARY", "HEADER_ONLY", "TEXT_BODY", "PING_BETWEEN", "NESTED"})
+    @EnumSource(
+            names = {"PLACEHOLDER", "INLINE", "INLINE_BINARY", "HEADER_ONLY", "TEXT_BODY", "PING_BETWEEN", "NESTED"})
     void aSuccessInAnyFramesIsOne(Framing framing) throws Exception {
         try (Simulator simulator = Simulator.builder().framing(framing).start();
                 Client client = LiveClient.open(simulator)) {

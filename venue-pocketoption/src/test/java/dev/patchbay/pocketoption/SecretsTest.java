@@ -89,14 +89,16 @@ class SecretsTest {
     private void assertNothingLogged(String ssid) {
         assertThat(log.list).as("the log is listened to").isNotEmpty();
         for (ILoggingEvent event : List.copyOf(log.list)) {
-            String thrown = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            String thrown =
+                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
             assertThat(event.getFormattedMessage() + thrown).doesNotContain(secrets(ssid));
         }
     }
 
     /** Every longer run of letters and digits in the session, and the account's number. */
     private static String[] secrets(String ssid) {
-        Matcher session = Pattern.compile("\"session\":\"((?:[^\"\\\\]|\\\\.)*)\".*\"uid\":(\\d+)").matcher(ssid);
+        Matcher session = Pattern.compile("\"session\":\"((?:[^\"\\\\]|\\\\.)*)\".*\"uid\":(\\d+)")
+                .matcher(ssid);
         assertThat(session.find()).isTrue();
         List<String> secrets = Pattern.compile("[0-9A-Za-z]{16,}")
                 .matcher(session.group(1))
@@ -104,8 +106,7 @@ class SecretsTest {
                 .map(found -> found.group())
                 .toList();
         assertThat(secrets).isNotEmpty();
-        return Stream.concat(secrets.stream(), Stream.of(session.group(2)))
-                .toArray(String[]::new);
+        return Stream.concat(secrets.stream(), Stream.of(session.group(2))).toArray(String[]::new);
     }
 
     private static String printed(Throwable thrown) {

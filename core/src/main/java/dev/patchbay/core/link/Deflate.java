@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was agreed on permessage-deflate (RFC 7692).
@@ -20,12 +19,12 @@ record Deflate(boolean keepsContext) {
     /**
      * Reads the server's answer.
      *
-     * @param answer the header Sec-WebSocket-Extensions; null if it is absent
+     * @param answer the value of Sec-WebSocket-Extensions, of all its lines; empty if there is none
      * @return empty if there will be no compression
      * @throws CorruptedWebSocketFrameException if the server chose what was not offered
      */
-    static Optional<Deflate> answered(@Nullable String answer, boolean offered) {
-        if (answer == null || answer.isBlank()) {
+    static Optional<Deflate> answered(String answer, boolean offered) {
+        if (answer.isBlank()) {
             return Optional.empty();
         }
         String[] parts = answer.toLowerCase(Locale.ROOT).split(";", -1);

@@ -20,7 +20,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -117,7 +116,7 @@ final class Dial {
         } catch (ConfigException e) {
             return () -> fail(Ending.of(Cause.Kind.CONFIGURATION, words(e)));
         } catch (UnknownHostException | RuntimeException e) {
-            return () -> fail(Failure.of(Phase.NAME, e));
+            return () -> fail(ofWhomWeReachFirst(Failure.of(Phase.NAME, e)));
         }
     }
 
@@ -141,7 +140,7 @@ final class Dial {
             } else if (addresses.more()) {
                 connect(addresses.next(), request);
             } else {
-                fail(Failure.of(phase, connected.cause()));
+                fail(ofWhomWeReachFirst(Failure.of(phase, connected.cause())));
             }
         }));
     }
@@ -220,6 +219,10 @@ final class Dial {
         }
     }
 
+    private Ending ofWhomWeReachFirst(Ending ending) {
+        return network.proxy().map(proxy -> ending.about("the proxy " + proxy)).orElse(ending);
+    }
+
     private void late(Duration connect) {
         fail(Ending.of(Cause.Kind.TIMEOUT, "not open within " + connect));
     }
@@ -280,26 +283,6 @@ final class Dial {
             if (phase != Phase.CONNECT) {
                 fail(ending);
             }
-        }
-    }
-
-    /** The addresses of one host, and which one is tried. */
-    private record Addresses(List<InetAddress> all, int index, int port) {
-        InetSocketAddress current() {
-            return new InetSocketAddress(all.get(index), port);
-        }
-
-        boolean more() {
-            return index + 1 < all.size();
-        }
-
-        Addresses next() {
-            return new Addresses(all, index + 1, port);
-        }
-
-        /** Its share of the time; no limit for the last one, which the dial's own deadline ends. */
-        int millis(Duration connect) {
-            return more() ? Math.clamp(connect.toMillis() / all.size(), 1, Integer.MAX_VALUE) : 0;
         }
     }
 }

@@ -28,6 +28,11 @@ record Ending(Cause cause, Duration retryAfter, int code) {
         return new Ending(new Cause(cause.kind(), cause.detail(), peerCode), retryAfter, code);
     }
 
+    /** The same, said of somebody. */
+    Ending about(String whom) {
+        return new Ending(new Cause(cause.kind(), whom + ": " + cause.detail(), cause.closeCode()), retryAfter, code);
+    }
+
     /** What the listener is told: where it happened goes ahead of what happened, what came last behind it. */
     Cause told(Phase phase, String lastFrame) {
         String tail = lastFrame.isEmpty() ? "" : "; last frame: " + lastFrame;

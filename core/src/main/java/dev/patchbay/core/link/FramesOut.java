@@ -44,6 +44,7 @@ final class FramesOut {
     private final Deque<Writing> begun = new ArrayDeque<>();
     private @Nullable Writing encoding;
     private byte @Nullable [] nextPong;
+    private long unaskedWaiting;
     private boolean ponging;
     private boolean pinging;
     private boolean pulling;
@@ -93,15 +94,27 @@ final class FramesOut {
         }
         listener.frameSent(frame.content().readableBytes());
         Writing current = encoding;
-        if (current != null) {
+        if (current == null) {
+            sendUnasked(frame);
+        } else {
             current.frames++;
-        } else if (channel.bytesBeforeWritable() > mostWaiting) {
-            frame.release(); // a peer that asks and asks, and takes no answer
-            ends.accept(Ending.of(Cause.Kind.STALE, "the peer does not take the protocol's answers; " + mostWaiting
-                    + " bytes of them wait"));
-            return;
+            write(frame, current);
         }
-        write(frame, current == null ? this::checked : current);
+    }
+
+    /** The water marks hold back what the listener has, and can't hold back what the protocol says by itself: that has a bound here. */
+    private void sendUnasked(WebSocketFrame frame) {
+        int size = frame.content().readableBytes();
+        unaskedWaiting += size;
+        write(frame, written -> {
+            unaskedWaiting -= size;
+            checked(written);
+        });
+        if (unaskedWaiting > mostWaiting) {
+            ends.accept(Ending.of(
+                    Cause.Kind.STALE,
+                    "the peer does not take the protocol's answers; more than " + mostWaiting + " bytes of them wait"));
+        }
     }
 
     /** Whether the frames of a message have been written already. */

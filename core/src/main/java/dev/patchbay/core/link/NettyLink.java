@@ -103,10 +103,11 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
 
     @Override
     public void reading(boolean on) {
-        post(() -> {
-            reading = on;
-            applyReading();
-        });
+        if (loop.inEventLoop()) { // at once: as a task it would come after all that is read in this turn
+            setReading(on);
+        } else {
+            post(() -> setReading(on));
+        }
     }
 
     @Override
@@ -114,7 +115,13 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
         state = State.OPEN;
         OpenSocket open = OpenSocket.of(common, channel, deflate, protocol, listener, this);
         socket = open;
-        listener.opened();
+        try {
+            listener.opened();
+        } catch (RuntimeException e) {
+            LOG.error("a link's listener failed in opened()", e);
+            end(Failure.of(Phase.OPEN, e));
+            return;
+        }
         protocol.open(open.wire());
         applyReading();
         pull();
@@ -261,6 +268,11 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
         Closing begun = new Closing(ending, sentIsEnough, timer, this::end);
         closing = begun;
         open.out().close(code, CloseCode.fit(reason)).addListener(written -> begun.sent());
+    }
+
+    private void setReading(boolean on) {
+        reading = on;
+        applyReading();
     }
 
     private void applyReading() {

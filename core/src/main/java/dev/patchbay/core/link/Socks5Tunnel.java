@@ -115,11 +115,15 @@ final class Socks5Tunnel extends ByteToMessageDecoder {
     }
 
     private void request(ChannelHandlerContext ctx) {
+        byte[] address = target.literal();
+        byte[] name = target.host().getBytes(StandardCharsets.US_ASCII);
+        if (name.length > LONGEST) {
+            fail(Cause.Kind.CONFIGURATION, "takes a host name of at most 255 bytes");
+            return;
+        }
         state = State.REQUEST;
         ByteBuf request = ctx.alloc().buffer().writeByte(VERSION).writeByte(CONNECT).writeByte(0);
-        byte[] address = target.literal();
         if (address.length == 0) {
-            byte[] name = target.host().getBytes(StandardCharsets.US_ASCII); // at most 253 bytes, or it is no name
             request.writeByte(NAME).writeByte(name.length).writeBytes(name);
         } else {
             request.writeByte(address.length == 4 ? IPV4 : IPV6).writeBytes(address);

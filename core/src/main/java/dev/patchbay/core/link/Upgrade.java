@@ -76,7 +76,7 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
             return;
         }
         try {
-            deflate = Deflate.answered(headers.getAsString("Sec-WebSocket-Extensions"), deflateOffered);
+            deflate = Deflate.answered(String.join(",", headers.getAll("Sec-WebSocket-Extensions")), deflateOffered);
         } catch (CorruptedWebSocketFrameException e) {
             step.failed(Ending.of(Cause.Kind.PROTOCOL, String.valueOf(e.getMessage())));
             return;

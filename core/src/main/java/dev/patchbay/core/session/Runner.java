@@ -290,6 +290,8 @@ public final class Runner {
         left(failure.cause());
         if (!wasLive || !stable) {
             failures++;
+        }
+        if (!wasLive || failures > 1) { // an endpoint that has just worked gets one more chance before the others
             attempts.failed();
         }
         if (isFinal(failure)) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for the name localhost, and for no address, signed by itself; made once by the JDK's keytool. */
+/** A certificate for the names localhost and venue.example, and for no address, signed by itself; made once by the JDK's keytool. */
 final class Certificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final KeyStore KEYS = make();
@@ -75,7 +75,7 @@ final class Certificates {
     private static void keytool(Path file) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
+                        "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost,dns:venue.example",
                         "-validity", "2", "-storetype", "PKCS12", "-storepass", new String(PASSWORD), "-keystore", file.toString())
                 .redirectErrorStream(true)
                 .start();

@@ -167,6 +167,13 @@ final class Peer {
         in.transferTo(OutputStream.nullOutputStream());
     }
 
+    /** Reads frames up to the client's close frame. */
+    void readToClose() throws IOException {
+        while (read().opcode() != CLOSE) {
+            // what comes before it does not matter
+        }
+    }
+
     /** Ends TCP with a reset. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);

@@ -17,6 +17,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,9 +53,15 @@ class ProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "socks5"})
-    void securesWhatGoesThroughAProxy(String scheme) throws Exception {
+    void securesWhatGoesThroughAProxyAndNamesTheHost(String scheme) throws Exception {
+        var names = new CompletableFuture<List<SNIServerName>>();
         var trust = new Tls(Optional.of(Certificates.trust()), List.of());
-        try (var target = ScriptedServer.secure(ProxyTest::greet);
+        try (var target = ScriptedServer.secure(peer -> {
+                    greet(peer);
+                    var session = (ExtendedSSLSession) ((SSLSocket) peer.socket()).getSession();
+                    names.complete(session.getRequestedServerNames());
+                    peer.readToEnd();
+                });
                 var proxy = ScriptedServer.plain(peer -> {
                     if (scheme.equals("http")) {
                         peer.readHead();
@@ -63,9 +73,10 @@ class ProxyTest {
                     pump(peer, target);
                 });
                 var links = through(scheme + "://127.0.0.1:" + proxy.port(), trust)) {
-            links.dial(target.secureUri("localhost"));
+            links.dial(target.secureUri("venue.example"));
 
             assertThat(links.recorder.awaitMessage().text()).isEqualTo("hello");
+            assertThat(Recorder.await(names)).containsExactly(new SNIHostName("venue.example"));
         }
     }
 
@@ -199,7 +210,7 @@ class ProxyTest {
 
             Cause cause = links.recorder.awaitClosed().cause();
             assertThat(cause.kind()).isEqualTo(Cause.Kind.NETWORK);
-            assertThat(cause.detail()).contains("refused");
+            assertThat(cause.detail()).contains("the proxy http://127.0.0.1:" + port).contains("refused");
         }
     }
 
@@ -228,13 +239,15 @@ class ProxyTest {
     }
 
     private static ScriptedServer greeting() throws IOException {
-        return ScriptedServer.plain(ProxyTest::greet);
+        return ScriptedServer.plain(peer -> {
+            greet(peer);
+            peer.readToEnd();
+        });
     }
 
     private static void greet(Peer peer) throws IOException {
         peer.upgrade();
         peer.text("hello");
-        peer.readToEnd();
     }
 
     /** Greets without a login, and reads the request. */

@@ -32,6 +32,7 @@ final class Recorder implements LinkListener {
     record Closed(Cause cause, Duration retryAfter) {}
 
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final CompletableFuture<Void> firstFrameSent = new CompletableFuture<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
     private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final Queue<Sent> outbox = new ConcurrentLinkedQueue<>();
@@ -98,8 +99,8 @@ final class Recorder implements LinkListener {
         await(opened);
     }
 
-    boolean isOpen() {
-        return opened.isDone();
+    void awaitFirstFrameSent() {
+        await(firstFrameSent);
     }
 
     boolean isClosed() {
@@ -164,6 +165,7 @@ final class Recorder implements LinkListener {
     @Override
     public void frameSent(int bytes) {
         bytesOut.addAndGet(bytes);
+        firstFrameSent.complete(null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.patchbay.core.link;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -22,6 +23,9 @@ final class ScriptedServer implements AutoCloseable {
     interface Script {
         void play(Peer peer) throws Exception;
     }
+
+    /** Small, so that a peer that does not read is felt soon. */
+    private static final int RECEIVE_BUFFER = 16 << 10;
 
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -67,7 +71,10 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     private static ServerSocket bind() throws IOException {
-        return new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+        var listener = new ServerSocket();
+        listener.setReceiveBufferSize(RECEIVE_BUFFER);
+        listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+        return listener;
     }
 
     private void accept(Script script, SSLContext tls) {
