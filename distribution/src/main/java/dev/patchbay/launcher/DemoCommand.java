@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
     /** Says whether anybody still reads. */
     private boolean show(Session session, EmbeddedVenue venue, DemoReport report, Predicate<TickEvent> sink)
             throws InterruptedException {
-        try (TickReading reading = new TickReading(session.client(), ASSETS, sink)) {
+        try (TickReading reading = session.read(ASSETS, sink)) {
             Duration half = duration.dividedBy(2);
             if (reading.await(half)) {
                 return false;

@@ -1,8 +1,11 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.core.Client;
+import dev.patchbay.subscriptions.TickEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A client for the length of one command, with the embedded venue if no other is configured.
@@ -12,11 +15,13 @@ import java.util.Optional;
 final class Session implements AutoCloseable {
     private final Client client;
     private final Target target;
+    private final Terminal terminal;
     private final Optional<EmbeddedVenue> embedded;
 
-    private Session(Client client, Target target, Optional<EmbeddedVenue> embedded) {
+    private Session(Client client, Target target, Terminal terminal, Optional<EmbeddedVenue> embedded) {
         this.client = client;
         this.target = target;
+        this.terminal = terminal;
         this.embedded = embedded;
     }
 
@@ -25,7 +30,7 @@ final class Session implements AutoCloseable {
         Terminal terminal = shell.terminal();
         Target target = options.target(shell.environment(), terminal::say);
         if (target.venue().isPresent()) {
-            return new Session(client(target, terminal), target, Optional.empty());
+            return new Session(client(target, terminal), target, terminal, Optional.empty());
         }
         EmbeddedVenue embedded = EmbeddedVenue.start();
         terminal.say("no venue is configured: started one of its own at " + embedded.url()
@@ -41,7 +46,7 @@ final class Session implements AutoCloseable {
     static Session open(EmbeddedVenue embedded, Target target, Terminal terminal) {
         try {
             Client client = client(target.to(EmbeddedVenue.SPOKEN, embedded.settings()), terminal);
-            return new Session(client, target, Optional.of(embedded));
+            return new Session(client, target, terminal, Optional.of(embedded));
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
@@ -73,6 +78,17 @@ final class Session implements AutoCloseable {
 
     void awaitLive() throws InterruptedException {
         client.awaitLive(target.timeout());
+    }
+
+    /** Reads ticks; an asset that stays silent is told on the terminal. */
+    TickReading read(List<String> assets, Predicate<TickEvent> sink) {
+        return new TickReading(
+                client,
+                assets,
+                sink,
+                TickReading.PATIENCE,
+                asset -> terminal.say("no tick of " + asset
+                        + " so far: does the venue have it under this name, and is its market open?"));
     }
 
     @Override

@@ -9,10 +9,12 @@ import dev.patchbay.subscriptions.TickEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +23,9 @@ import java.util.function.Predicate;
  * <p>Safe for any thread. It ends when the sink has enough, when the client is closed, or when a stream ends; closing it stops the threads.
  */
 final class TickReading implements AutoCloseable {
+    /** An asset that ticks at all has done so by then. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Client client;
@@ -33,15 +38,20 @@ final class TickReading implements AutoCloseable {
      * Begins to read.
      *
      * @param sink takes an item, from any thread; false if it wants no more
+     * @param patience how long an asset may be silent from the start before it is told
+     * @param silent told of an asset that is; once
      */
-    TickReading(Client client, List<String> assets, Predicate<TickEvent> sink) {
+    TickReading(
+            Client client, List<String> assets, Predicate<TickEvent> sink, Duration patience, Consumer<String> silent) {
         this.client = client;
         this.sink = sink;
         Subscriptions subscriptions = client.handle(Subscriptions.class);
         for (String asset : assets) {
             EventStream<TickEvent> stream = subscriptions.ticks(asset);
             streams.add(stream);
-            Thread.ofVirtual().name("patchbay-read-" + asset).start(() -> read(stream));
+            Thread.ofVirtual()
+                    .name("patchbay-read-" + asset)
+                    .start(() -> read(stream, patience, () -> silent.accept(asset)));
         }
         clientEnd = client.closed().thenAccept(cause -> fail(Failure.of(cause)));
     }
@@ -65,13 +75,17 @@ final class TickReading implements AutoCloseable {
         }
     }
 
-    private void read(EventStream<TickEvent> stream) {
+    private void read(EventStream<TickEvent> stream, Duration patience, Runnable silent) {
         try {
-            while (!end.isDone()) {
-                if (!stream.next(LOOK).map(sink::test).orElse(true)) {
-                    end.complete(null);
-                }
+            Optional<TickEvent> first = stream.next(patience);
+            if (first.isEmpty()) {
+                silent.run();
             }
+            boolean more = first.map(sink::test).orElse(true);
+            while (more && !end.isDone()) {
+                more = stream.next(LOOK).map(sink::test).orElse(true);
+            }
+            end.complete(null);
         } catch (ClosedException e) {
             ended(e);
         } catch (InterruptedException e) {

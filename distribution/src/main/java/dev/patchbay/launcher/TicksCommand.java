@@ -61,7 +61,7 @@ final class TicksCommand implements Callable<Integer> {
         try (Session session = Session.open(connection, shell)) {
             session.awaitLive();
             var printer = new Printer(shell.terminal(), new TickLines(output.json(), wanted), count);
-            try (TickReading reading = new TickReading(session.client(), wanted, printer)) {
+            try (TickReading reading = session.read(wanted, printer)) {
                 boolean ended = false;
                 do {
                     ended = reading.await(duration == null ? Duration.ofDays(1) : duration);

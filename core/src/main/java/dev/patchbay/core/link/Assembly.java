@@ -47,7 +47,8 @@ final class Assembly implements AutoCloseable {
      * @return the whole frame's payload, for the caller to release; null if more is to come
      * @throws CorruptedWebSocketFrameException if it breaks a rule or a limit
      */
-    @Nullable ByteBuf add(WebSocketFrame frame, ByteBufAllocator allocator) {
+    @Nullable
+    ByteBuf add(WebSocketFrame frame, ByteBufAllocator allocator) {
         boolean first = !(frame instanceof ContinuationWebSocketFrame);
         if (first) {
             begin(frame);

@@ -22,13 +22,13 @@ final class CloseCode {
 
     /** Why the link ends, if the peer closes with this code. */
     static Ending ending(int code, String reason) {
-        Cause.Kind kind =
-                switch (code) {
-                    case 1002, 1003, 1007, 1008, 1009, 1010 -> Cause.Kind.PROTOCOL;
-                    case 1013 -> Cause.Kind.RATE_LIMITED;
-                    default -> Cause.Kind.PEER_CLOSED;
-                };
-        String words = reason.isEmpty() ? "the peer closed, without a reason" : "the peer closed: " + Words.printable(reason);
+        Cause.Kind kind = switch (code) {
+            case 1002, 1003, 1007, 1008, 1009, 1010 -> Cause.Kind.PROTOCOL;
+            case 1013 -> Cause.Kind.RATE_LIMITED;
+            default -> Cause.Kind.PEER_CLOSED;
+        };
+        String words =
+                reason.isEmpty() ? "the peer closed, without a reason" : "the peer closed: " + Words.printable(reason);
         return Ending.of(kind, words).withPeerCode(code);
     }
 

@@ -11,7 +11,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
@@ -85,7 +84,8 @@ final class Dial {
     }
 
     /** The socket, once there is one. Who cancels the dial closes it. */
-    @Nullable Channel channel() {
+    @Nullable
+    Channel channel() {
         return channel;
     }
 
@@ -125,7 +125,9 @@ final class Dial {
         ChannelFuture connecting = common.transport()
                 .bootstrap(common.settings().timing().write())
                 .group(loop)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, addresses.millis(common.settings().timing().connect()))
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        addresses.millis(common.settings().timing().connect()))
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel socket) {
@@ -177,13 +179,14 @@ final class Dial {
         try {
             SslHandler tls = common.tls().handler(pipeline.channel().alloc(), target.host(), target.port());
             add(pipeline, "tls", tls);
-            tls.handshakeFuture().addListener(shaken -> proceed(() -> {
-                if (shaken.isSuccess()) {
-                    upgrade(pipeline, request);
-                } else {
-                    fail(Failure.of(Phase.TLS, shaken.cause()));
-                }
-            }));
+            tls.handshakeFuture()
+                    .addListener(shaken -> proceed(() -> {
+                        if (shaken.isSuccess()) {
+                            upgrade(pipeline, request);
+                        } else {
+                            fail(Failure.of(Phase.TLS, shaken.cause()));
+                        }
+                    }));
         } catch (ConfigException e) {
             fail(Ending.of(Cause.Kind.CONFIGURATION, words(e)));
         }
@@ -193,7 +196,10 @@ final class Dial {
         phase = Phase.UPGRADE;
         add(pipeline, "encoder", new HttpRequestEncoder());
         add(pipeline, "head", new HeadDecoder());
-        add(pipeline, "upgrade", new Upgrade(request, network.deflate(), common.time()::instant, new Through(() -> open(pipeline))));
+        add(
+                pipeline,
+                "upgrade",
+                new Upgrade(request, network.deflate(), common.time()::instant, new Through(() -> open(pipeline))));
     }
 
     private void open(ChannelPipeline pipeline) {

@@ -58,14 +58,17 @@ final class Failure {
                             + ". Check the address's host name, and the certificates that are trusted");
         }
         if (tls instanceof NotSslRecordException) {
-            return Ending.of(Cause.Kind.NETWORK, "expected TLS, the peer answered with something else; is it a ws:// port?");
+            return Ending.of(
+                    Cause.Kind.NETWORK, "expected TLS, the peer answered with something else; is it a ws:// port?");
         }
         String words = words(tls);
         boolean ours = words.startsWith("No appropriate protocol");
         boolean cutOff = has(tls, ClosedChannelException.class) || words.contains("closed while SSL/TLS handshake");
         return Ending.of(
                 ours ? Cause.Kind.CONFIGURATION : Cause.Kind.NETWORK,
-                phase == Phase.TLS && cutOff ? "the peer closed the connection in the TLS handshake" : "TLS failed: " + words);
+                phase == Phase.TLS && cutOff
+                        ? "the peer closed the connection in the TLS handshake"
+                        : "TLS failed: " + words);
     }
 
     private static boolean untrusted(SSLException tls) {
@@ -94,14 +97,13 @@ final class Failure {
 
     /** The peer ended TCP, and said nothing. */
     static Ending hungUp(Phase phase) {
-        String expected =
-                switch (phase) {
-                    case NAME, CONNECT -> "";
-                    case PROXY -> " before it had answered";
-                    case TLS -> " in the TLS handshake";
-                    case UPGRADE -> " before it had answered the upgrade request";
-                    case OPEN -> unclosed(phase);
-                };
+        String expected = switch (phase) {
+            case NAME, CONNECT -> "";
+            case PROXY -> " before it had answered";
+            case TLS -> " in the TLS handshake";
+            case UPGRADE -> " before it had answered the upgrade request";
+            case OPEN -> unclosed(phase);
+        };
         return Ending.of(Cause.Kind.NETWORK, "the peer closed the connection" + expected);
     }
 

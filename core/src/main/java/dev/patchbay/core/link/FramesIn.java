@@ -119,10 +119,13 @@ final class FramesIn extends ChannelInboundHandlerAdapter {
     }
 
     private void closed(CloseWebSocketFrame close) {
-        int code = close.content().isReadable() ? close.content().getUnsignedShort(close.content().readerIndex()) : NO_CODE;
+        int code = close.content().isReadable()
+                ? close.content().getUnsignedShort(close.content().readerIndex())
+                : NO_CODE;
         if (code > LAST_CODE || (code >= 1015 && code < 3000)) {
             throw new CorruptedWebSocketFrameException(
-                    WebSocketCloseStatus.PROTOCOL_ERROR, "the peer closed with code " + code + ", which nobody may send");
+                    WebSocketCloseStatus.PROTOCOL_ERROR,
+                    "the peer closed with code " + code + ", which nobody may send");
         }
         events.peerClosed(code, close.reasonText());
     }

@@ -33,7 +33,8 @@ final class FramesOut {
          *
          * @return why the protocol refuses the message; null if it does not
          */
-        @Nullable String encode(Outgoing outgoing, FramesOut out);
+        @Nullable
+        String encode(Outgoing outgoing, FramesOut out);
     }
 
     private final Channel channel;
@@ -144,7 +145,8 @@ final class FramesOut {
     /** Writes the close frame, behind all that was begun, and nothing after it. */
     ChannelFuture close(int code, String reason) {
         stop();
-        CloseWebSocketFrame frame = code == CloseCode.NONE ? new CloseWebSocketFrame() : new CloseWebSocketFrame(code, reason);
+        CloseWebSocketFrame frame =
+                code == CloseCode.NONE ? new CloseWebSocketFrame() : new CloseWebSocketFrame(code, reason);
         return channel.writeAndFlush(frame);
     }
 

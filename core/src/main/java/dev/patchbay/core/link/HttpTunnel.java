@@ -73,11 +73,13 @@ final class HttpTunnel extends ChannelInboundHandlerAdapter {
     private void answered(HttpResponse head) {
         HttpResponseStatus status = head.status();
         if (head.decoderResult().isFailure()) {
-            step.failed(Ending.of(Cause.Kind.NETWORK, "the proxy " + proxy + " answered with something that is no HTTP"));
+            step.failed(
+                    Ending.of(Cause.Kind.NETWORK, "the proxy " + proxy + " answered with something that is no HTTP"));
         } else if (status.code() == PROXY_AUTHENTICATION_REQUIRED) {
-            String given = proxy.user().isPresent() ? "it refused the user or password" : "it asks for a user and password";
-            step.failed(Ending.of(
-                    Cause.Kind.CONFIGURATION, "the proxy " + proxy + " answered " + status + ": " + given));
+            String given =
+                    proxy.user().isPresent() ? "it refused the user or password" : "it asks for a user and password";
+            step.failed(
+                    Ending.of(Cause.Kind.CONFIGURATION, "the proxy " + proxy + " answered " + status + ": " + given));
         } else if (status.codeClass() == HttpStatusClass.SUCCESS) {
             step.done();
         } else {

@@ -53,7 +53,8 @@ final class Inflation implements AutoCloseable {
 
     private void feed(ByteBuffer in, ByteBuf out) throws DataFormatException {
         do {
-            if (inflater.finished()) { // a sender may end a stream within a message (section 7.2.3.4); the next begins behind it
+            if (inflater.finished()) { // a sender may end a stream within a message (section 7.2.3.4); the next begins
+                // behind it
                 inflater.reset();
             }
             inflater.setInput(in);

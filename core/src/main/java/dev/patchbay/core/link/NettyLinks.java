@@ -77,10 +77,8 @@ public final class NettyLinks implements LinkDialer, AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        CompletableFuture<?>[] gone = links.stream()
-                .peek(NettyLink::abort)
-                .map(NettyLink::gone)
-                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?>[] gone =
+                links.stream().peek(NettyLink::abort).map(NettyLink::gone).toArray(CompletableFuture<?>[]::new);
         CompletableFuture<Void> all = CompletableFuture.allOf(gone);
         if (loops.calledFromOne()) {
             var _ = all.thenRun(loops::release);

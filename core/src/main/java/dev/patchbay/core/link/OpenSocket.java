@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The parts of an open link, put together.

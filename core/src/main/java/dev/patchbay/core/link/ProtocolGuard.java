@@ -42,7 +42,8 @@ final class ProtocolGuard {
      * @param out tells whether something of it has been written
      * @return why the protocol refuses it; null if it was written, or if the link has ended over it
      */
-    @Nullable String encode(Message message, Wire wire, FramesOut out) {
+    @Nullable
+    String encode(Message message, Wire wire, FramesOut out) {
         String[] refusal = new String[1];
         call("encode", () -> {
             try {
@@ -65,8 +66,7 @@ final class ProtocolGuard {
             throw e;
         } catch (Throwable e) { // a protocol is foreign code: its bugs end its own link, and nothing else
             ends.accept(Ending.of(
-                    Cause.Kind.PROTOCOL,
-                    protocol.getClass().getName() + "." + method + " threw " + Failure.where(e)));
+                    Cause.Kind.PROTOCOL, protocol.getClass().getName() + "." + method + " threw " + Failure.where(e)));
         }
     }
 }

@@ -93,13 +93,15 @@ final class Socks5Tunnel extends ByteToMessageDecoder {
             return;
         }
         state = State.LOGIN;
-        write(ctx, ctx.alloc()
-                .buffer()
-                .writeByte(LOGIN_VERSION)
-                .writeByte(name.length)
-                .writeBytes(name)
-                .writeByte(password.length)
-                .writeBytes(password));
+        write(
+                ctx,
+                ctx.alloc()
+                        .buffer()
+                        .writeByte(LOGIN_VERSION)
+                        .writeByte(name.length)
+                        .writeBytes(name)
+                        .writeByte(password.length)
+                        .writeBytes(password));
     }
 
     private void loggedIn(ChannelHandlerContext ctx, ByteBuf in) {
@@ -122,7 +124,8 @@ final class Socks5Tunnel extends ByteToMessageDecoder {
             return;
         }
         state = State.REQUEST;
-        ByteBuf request = ctx.alloc().buffer().writeByte(VERSION).writeByte(CONNECT).writeByte(0);
+        ByteBuf request =
+                ctx.alloc().buffer().writeByte(VERSION).writeByte(CONNECT).writeByte(0);
         if (address.length == 0) {
             request.writeByte(NAME).writeByte(name.length).writeBytes(name);
         } else {
@@ -142,12 +145,11 @@ final class Socks5Tunnel extends ByteToMessageDecoder {
             fail(Cause.Kind.NETWORK, "did not connect to " + target + ": " + words(code));
             return;
         }
-        int address =
-                switch (in.getUnsignedByte(start + 3)) {
-                    case IPV4 -> 4;
-                    case IPV6 -> 16;
-                    default -> 1 + in.getUnsignedByte(start + 4);
-                };
+        int address = switch (in.getUnsignedByte(start + 3)) {
+            case IPV4 -> 4;
+            case IPV6 -> 16;
+            default -> 1 + in.getUnsignedByte(start + 4);
+        };
         int length = 4 + address + 2;
         if (in.readableBytes() >= length) {
             in.skipBytes(length);

@@ -71,9 +71,8 @@ final class TlsContext {
 
     private SslContext build() {
         try {
-            var builder = SslContextBuilder.forClient()
-                    .sslProvider(SslProvider.JDK)
-                    .endpointIdentificationAlgorithm("HTTPS");
+            var builder =
+                    SslContextBuilder.forClient().sslProvider(SslProvider.JDK).endpointIdentificationAlgorithm("HTTPS");
             if (tls.trust().isPresent()) {
                 builder.trustManager(trust(tls.trust().get()));
             }

@@ -23,10 +23,10 @@ enum Transport {
 
         @Override
         void prepare(Bootstrap bootstrap, Duration write) {
-            // Twice the time that a write may be stuck: the link's own check comes first, and this one is for a link that is not looking.
-            bootstrap
-                    .channel(EpollSocketChannel.class)
-                    .option(EpollChannelOption.TCP_USER_TIMEOUT, (int) Math.min(write.toMillis() * 2, Integer.MAX_VALUE));
+            // Twice the time that a write may be stuck: the link's own check comes first, and this one is for a link
+            // that is not looking.
+            bootstrap.channel(EpollSocketChannel.class).option(EpollChannelOption.TCP_USER_TIMEOUT, (int)
+                    Math.min(write.toMillis() * 2, Integer.MAX_VALUE));
         }
     },
     /** The JDK's, which is always there. */

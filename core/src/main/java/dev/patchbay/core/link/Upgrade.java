@@ -60,7 +60,8 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
     private void answered(HttpResponse head) {
         int status = head.status().code();
         if (head.decoderResult().isFailure()) {
-            step.failed(Ending.of(Cause.Kind.NETWORK, "expected status 101, the peer answered with something that is no HTTP"));
+            step.failed(Ending.of(
+                    Cause.Kind.NETWORK, "expected status 101, the peer answered with something that is no HTTP"));
         } else if (status == 101) {
             switched(head.headers());
         } else if (status >= 200) {

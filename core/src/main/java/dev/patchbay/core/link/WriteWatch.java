@@ -32,7 +32,9 @@ final class WriteWatch {
             head = null;
             return false;
         }
-        if (buffer.current() != head || buffer.currentProgress() != headProgress || buffer.totalPendingWriteBytes() < pending) {
+        if (buffer.current() != head
+                || buffer.currentProgress() != headProgress
+                || buffer.totalPendingWriteBytes() < pending) {
             sinceNanos = nowNanos;
         }
         head = buffer.current();

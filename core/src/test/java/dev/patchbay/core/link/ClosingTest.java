@@ -51,7 +51,9 @@ class ClosingTest {
             assertThat(cause.kind()).isEqualTo(Cause.Kind.REQUESTED);
             assertThat(cause.closeCode()).isEqualTo(1000);
             assertThat(sent.outcome()).isEqualTo("written");
-            assertThat(links.recorder.calls).containsSubsequence("written", "closed").endsWith("closed");
+            assertThat(links.recorder.calls)
+                    .containsSubsequence("written", "closed")
+                    .endsWith("closed");
         }
     }
 

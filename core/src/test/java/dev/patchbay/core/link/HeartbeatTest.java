@@ -90,7 +90,9 @@ class HeartbeatTest {
             links.dial(server.uri(), protocol);
 
             assertThat(links.recorder.awaitClosed().cause().kind()).isEqualTo(Cause.Kind.STALE);
-            assertThat(Recorder.await(frame)).as("the end, and no ping before it").isEqualTo(-1);
+            assertThat(Recorder.await(frame))
+                    .as("the end, and no ping before it")
+                    .isEqualTo(-1);
         }
     }
 
@@ -153,7 +155,9 @@ class HeartbeatTest {
     private static void pause(Peer peer, int millis) throws Exception {
         peer.socket().setSoTimeout(millis);
         try {
-            assertThat(peer.socket().getInputStream().read()).as("a byte, where none was expected").isNegative();
+            assertThat(peer.socket().getInputStream().read())
+                    .as("a byte, where none was expected")
+                    .isNegative();
         } catch (SocketTimeoutException over) {
             peer.socket().setSoTimeout(0);
         }

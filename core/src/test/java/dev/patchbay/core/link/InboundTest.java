@@ -33,7 +33,10 @@ class InboundTest {
 
     @Test
     void deliversTextAndBytesInOrder() throws Exception {
-        try (var server = sending("", Peer.frame(Peer.TEXT, true, 0, utf8("grüße 🎉")), Peer.frame(Peer.BINARY, true, 0, new byte[] {1, 2}));
+        try (var server = sending(
+                        "",
+                        Peer.frame(Peer.TEXT, true, 0, utf8("grüße 🎉")),
+                        Peer.frame(Peer.BINARY, true, 0, new byte[] {1, 2}));
                 var links = new LinkFixture(LinkFixture.settings())) {
             links.dial(server.uri());
 
@@ -94,7 +97,9 @@ class InboundTest {
     @MethodSource("violations")
     void closesForWhatBreaksTheRulesWithTheCodeThatSaysSo(String what, int code, byte[] frame) throws Exception {
         var answer = new CompletableFuture<Integer>();
-        ClientSettings settings = LinkFixture.limits(2000, 3000).withNetwork(new Network(Optional.empty(), LinkFixture.settings().network().tls(), false));
+        ClientSettings settings = LinkFixture.limits(2000, 3000)
+                .withNetwork(new Network(
+                        Optional.empty(), LinkFixture.settings().network().tls(), false));
         try (var server = ScriptedServer.plain(peer -> {
                     peer.upgrade();
                     peer.text("fine");
@@ -116,7 +121,8 @@ class InboundTest {
     @ParameterizedTest
     @ValueSource(strings = {"whole", "in fragments", "compressed", "compressed in fragments"})
     void refusesAMessageThatIsLongerThanTheLimit(String how) throws Exception {
-        byte[] bomb = how.contains("compressed") ? deflated(new byte[50_000_000], new Deflater(9, true)) : new byte[3001];
+        byte[] bomb =
+                how.contains("compressed") ? deflated(new byte[50_000_000], new Deflater(9, true)) : new byte[3001];
         int reserved = how.contains("compressed") ? 4 : 0;
         byte[][] frames = how.contains("fragments")
                 ? new byte[][] {
@@ -155,7 +161,8 @@ class InboundTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "; server_no_context_takeover", "; client_no_context_takeover; server_max_window_bits=15"})
+    @ValueSource(
+            strings = {"", "; server_no_context_takeover", "; client_no_context_takeover; server_max_window_bits=15"})
     void inflatesMessagesThatMayReferToEarlierOnes(String parameters) throws Exception {
         var deflater = new Deflater(9, true);
         boolean forget = parameters.contains("server_no");
@@ -188,7 +195,8 @@ class InboundTest {
         byte[] buffer = new byte[100];
         int length = deflater.deflate(buffer) + 1; // the zero byte of RFC 7692, section 7.2.3.4
         byte[] block = Arrays.copyOf(buffer, length);
-        try (var server = sending(DEFLATE, Peer.frame(Peer.TEXT, true, 4, block), Peer.frame(Peer.TEXT, true, 4, block));
+        try (var server =
+                        sending(DEFLATE, Peer.frame(Peer.TEXT, true, 4, block), Peer.frame(Peer.TEXT, true, 4, block));
                 var links = new LinkFixture(LinkFixture.settings())) {
             links.dial(server.uri());
 
@@ -220,7 +228,8 @@ class InboundTest {
                 var links = new LinkFixture(LinkFixture.settings().withNetwork(off))) {
             links.dial(server.uri());
 
-            assertThat(Peer.header(Recorder.await(request), "sec-websocket-extensions")).isEmpty();
+            assertThat(Peer.header(Recorder.await(request), "sec-websocket-extensions"))
+                    .isEmpty();
             assertThat(links.recorder.awaitClosed().cause().kind()).isEqualTo(Cause.Kind.PROTOCOL);
         }
     }
@@ -235,7 +244,8 @@ class InboundTest {
             link.abort();
 
             links.recorder.awaitClosed();
-            assertThat(links.recorder.calls).containsSubsequence("opened", "frameReceived", "delivered", "batchEnded", "closed");
+            assertThat(links.recorder.calls)
+                    .containsSubsequence("opened", "frameReceived", "delivered", "batchEnded", "closed");
         }
     }
 
@@ -282,14 +292,15 @@ class InboundTest {
                 link.join().reading(false);
             }
         };
-        byte[] frame = Peer.frame(Peer.BINARY, true, 0, new byte[1 << 20]);
-        try (var server = sending("", frame, frame, frame, frame, frame, frame, frame, frame);
+        byte[][] frames = new byte[50][];
+        Arrays.fill(frames, Peer.frame(Peer.BINARY, true, 0, new byte[100_000])); // longer than what is read at once
+        try (var server = sending("", frames);
                 var links = new LinkFixture(LinkFixture.settings())) {
             link.complete(links.dial(server.uri(), protocol));
 
-            for (int count = 0; count < 8; count++) {
+            for (int count = 0; count < frames.length; count++) {
                 links.recorder.awaitMessage();
-                assertThat(links.recorder.messagesWaiting()).isZero(); // one at a time: what is read ends with the frame's last part
+                assertThat(links.recorder.messagesWaiting()).isZero();
                 link.join().reading(true);
             }
         }

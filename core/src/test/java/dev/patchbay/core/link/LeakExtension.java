@@ -52,7 +52,9 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
         var queue = new ReferenceQueue<>();
         var reference = new PhantomReference<>(new Object(), queue);
         System.gc();
-        assertThat(queue.remove(COLLECTION.toMillis())).as("the garbage was collected").isSameAs(reference);
+        assertThat(queue.remove(COLLECTION.toMillis()))
+                .as("the garbage was collected")
+                .isSameAs(reference);
     }
 
     private static final class Recording extends ResourceLeakDetectorFactory {

@@ -30,7 +30,8 @@ class LeakExtensionTest {
     // JUnit can't register it by itself: services of a patched module would have to stand in its descriptor.
     @Test
     void watchesEveryTestOfThisPackage() throws IOException, ReflectiveOperationException, URISyntaxException {
-        URI here = LeakExtensionTest.class.getResource("LeakExtensionTest.class").toURI();
+        URI here =
+                LeakExtensionTest.class.getResource("LeakExtensionTest.class").toURI();
         List<String> names;
         try (var files = Files.list(Path.of(here).getParent())) {
             names = files.map(file -> file.getFileName().toString())

@@ -120,7 +120,8 @@ class LifetimeTest {
 
             LOG.info("after 1000 cycles: files {} -> {}, direct memory {} -> {}", files, files(), memory, memory());
             assertThat(threads()).isEqualTo(threads);
-            assertThat(files()).isLessThanOrEqualTo(files + 4); // the server's side of the last ones may not be closed yet
+            assertThat(files())
+                    .isLessThanOrEqualTo(files + 4); // the server's side of the last ones may not be closed yet
             assertThat(memory()).isLessThanOrEqualTo(memory + (4 << 20));
         }
     }
@@ -151,8 +152,8 @@ class LifetimeTest {
     /** Those that the link, or Netty on its behalf, could have started. */
     private static List<Thread> ours() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread ->
-                        thread.getName().startsWith("patchbay-io") || thread.getName().contains("globalEventExecutor"))
+                .filter(thread -> thread.getName().startsWith("patchbay-io")
+                        || thread.getName().contains("globalEventExecutor"))
                 .toList();
     }
 
@@ -167,7 +168,9 @@ class LifetimeTest {
     }
 
     private static long memory() {
-        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory();
+        return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT)
+                .metric()
+                .usedDirectMemory();
     }
 
     /** Listens to nothing. Owned by its event loop. */

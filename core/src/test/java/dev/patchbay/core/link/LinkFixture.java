@@ -30,7 +30,8 @@ final class LinkFixture implements AutoCloseable {
     }
 
     static ClientSettings settings() {
-        return ClientSettings.STANDARD.withTiming(timing(Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(20)));
+        return ClientSettings.STANDARD.withTiming(
+                timing(Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(20)));
     }
 
     static ClientSettings.Timing timing(Duration idle, Duration ping, Duration write) {

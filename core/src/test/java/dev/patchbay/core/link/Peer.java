@@ -89,8 +89,11 @@ final class Peer {
 
     /** The answer to a request. */
     static String switched(String request, String... moreHeaders) {
-        var answer = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
-        answer.append("Sec-WebSocket-Accept: ").append(accept(header(request, "sec-websocket-key"))).append("\r\n");
+        var answer =
+                new StringBuilder("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
+        answer.append("Sec-WebSocket-Accept: ")
+                .append(accept(header(request, "sec-websocket-key")))
+                .append("\r\n");
         for (String header : moreHeaders) {
             answer.append(header).append("\r\n");
         }
@@ -125,7 +128,10 @@ final class Peer {
 
     static byte[] closePayload(int code, String reason) {
         byte[] words = reason.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(2 + words.length).putShort((short) code).put(words).array();
+        return ByteBuffer.allocate(2 + words.length)
+                .putShort((short) code)
+                .put(words)
+                .array();
     }
 
     /** An unmasked frame. */
@@ -136,7 +142,8 @@ final class Peer {
             bytes.write(payload.length);
         } else if (payload.length < 65536) {
             bytes.write(126);
-            bytes.writeBytes(ByteBuffer.allocate(2).putShort((short) payload.length).array());
+            bytes.writeBytes(
+                    ByteBuffer.allocate(2).putShort((short) payload.length).array());
         } else {
             bytes.write(127);
             bytes.writeBytes(ByteBuffer.allocate(8).putLong(payload.length).array());

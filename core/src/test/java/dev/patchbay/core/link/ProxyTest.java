@@ -47,7 +47,8 @@ class ProxyTest {
             String head = Recorder.await(request);
             assertThat(head).startsWith("CONNECT only-the-proxy-knows.invalid:" + target.port() + " HTTP/1.1\r\n");
             assertThat(Peer.header(head, "proxy-authorization"))
-                    .isEqualTo("Basic " + Base64.getEncoder().encodeToString("user:pa ss".getBytes(StandardCharsets.UTF_8)));
+                    .isEqualTo("Basic "
+                            + Base64.getEncoder().encodeToString("user:pa ss".getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -81,12 +82,14 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "HTTP/1.1 407 Proxy Authentication Required|CONFIGURATION|407",
-        "HTTP/1.1 403 Forbidden|NETWORK|403",
-        "HTTP/1.1 502 Bad Gateway|NETWORK|502",
-        "SSH-2.0-OpenSSH_9|NETWORK|no HTTP",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP/1.1 407 Proxy Authentication Required|CONFIGURATION|407",
+                "HTTP/1.1 403 Forbidden|NETWORK|403",
+                "HTTP/1.1 502 Bad Gateway|NETWORK|502",
+                "SSH-2.0-OpenSSH_9|NETWORK|no HTTP",
+            })
     void tellsOfARefusalByAnHttpProxy(String answer, Cause.Kind kind, String words) throws Exception {
         try (var proxy = ScriptedServer.plain(peer -> {
                     peer.readHead();
@@ -98,7 +101,10 @@ class ProxyTest {
 
             Cause cause = links.recorder.awaitClosed().cause();
             assertThat(cause.kind()).isEqualTo(kind);
-            assertThat(cause.detail()).startsWith("asking the proxy: ").contains(words).doesNotContain("geheim");
+            assertThat(cause.detail())
+                    .startsWith("asking the proxy: ")
+                    .contains(words)
+                    .doesNotContain("geheim");
         }
     }
 
@@ -162,13 +168,15 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "5,255|CONFIGURATION|asks for a login",
-        "5,2|CONFIGURATION|asks for a login",
-        "72,84|NETWORK|no SOCKS 5",
-        "5,0,5,4,0,1,0,0,0,0,0,0|NETWORK|host unreachable",
-        "5,0,5,2,0,1,0,0,0,0,0,0|NETWORK|not allowed by its rules",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5,255|CONFIGURATION|asks for a login",
+                "5,2|CONFIGURATION|asks for a login",
+                "72,84|NETWORK|no SOCKS 5",
+                "5,0,5,4,0,1,0,0,0,0,0,0|NETWORK|host unreachable",
+                "5,0,5,2,0,1,0,0,0,0,0,0|NETWORK|not allowed by its rules",
+            })
     void tellsOfARefusalByASocksProxy(String answer, Cause.Kind kind, String words) throws Exception {
         try (var proxy = ScriptedServer.plain(peer -> {
                     peer.socket().getInputStream().readNBytes(3);
@@ -189,7 +197,8 @@ class ProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "socks5"})
     void tellsOfAProxyThatHangsUp(String scheme) throws Exception {
-        try (var proxy = ScriptedServer.plain(peer -> peer.socket().getInputStream().read());
+        try (var proxy = ScriptedServer.plain(
+                        peer -> peer.socket().getInputStream().read());
                 var links = through(scheme + "://127.0.0.1:" + proxy.port(), Tls.STANDARD)) {
             links.dial(URI.create("ws://target.invalid/"));
 
@@ -210,7 +219,9 @@ class ProxyTest {
 
             Cause cause = links.recorder.awaitClosed().cause();
             assertThat(cause.kind()).isEqualTo(Cause.Kind.NETWORK);
-            assertThat(cause.detail()).contains("the proxy http://127.0.0.1:" + port).contains("refused");
+            assertThat(cause.detail())
+                    .contains("the proxy http://127.0.0.1:" + port)
+                    .contains("refused");
         }
     }
 

@@ -113,7 +113,9 @@ final class Recorder implements LinkListener {
 
     Message awaitMessage() throws InterruptedException {
         Message message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        assertThat(message).as("a message within " + PATIENCE_SECONDS + " s; calls so far: " + calls).isNotNull();
+        assertThat(message)
+                .as("a message within " + PATIENCE_SECONDS + " s; calls so far: " + calls)
+                .isNotNull();
         return message;
     }
 

@@ -57,7 +57,8 @@ class TlsTest {
 
     @Test
     void takesAHandshakeThatIsCutOffForAFailureOfTheNetwork() throws Exception {
-        try (var server = ScriptedServer.plain(peer -> peer.socket().getInputStream().readNBytes(100));
+        try (var server = ScriptedServer.plain(
+                        peer -> peer.socket().getInputStream().readNBytes(100));
                 var links = new LinkFixture(LinkFixture.settings())) {
             links.dial(server.secureUri("localhost"));
 
