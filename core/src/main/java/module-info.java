@@ -18,10 +18,8 @@ module dev.patchbay.core {
     requires io.netty.codec;
     requires io.netty.codec.compression;
     requires io.netty.codec.http;
-    requires io.netty.codec.socks;
     requires io.netty.common;
     requires io.netty.handler;
-    requires io.netty.handler.proxy;
     requires io.netty.resolver;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;

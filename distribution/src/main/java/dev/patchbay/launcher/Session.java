@@ -66,9 +66,10 @@ final class Session implements AutoCloseable {
         return client;
     }
 
-    /** Whether the venue is of this process. */
-    boolean embedded() {
-        return embedded.isPresent();
+    /** Whether the venue is known to tell its time with its ticks alone, and to have the embedded venue's asset. */
+    boolean tellsTimeByTicks() {
+        return embedded.isPresent()
+                || target.venue().filter(EmbeddedVenue.SPOKEN::equals).isPresent();
     }
 
     /** How long the user is willing to wait. */

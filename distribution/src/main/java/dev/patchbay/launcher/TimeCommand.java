@@ -53,7 +53,7 @@ final class TimeCommand implements Callable<Integer> {
 
     private ServerClock clock(Session session) throws InterruptedException {
         Optional<String> listenedTo = Optional.ofNullable(asset)
-                .or(() -> session.embedded() ? Optional.of(EmbeddedVenue.ASSET) : Optional.empty());
+                .or(() -> session.tellsTimeByTicks() ? Optional.of(EmbeddedVenue.ASSET) : Optional.empty());
         Optional<EventStream<TickEvent>> ticks = listenedTo.map(session.client().handle(Subscriptions.class)::ticks);
         try {
             return session.client().handle(ServerTime.class).await(session.timeout());

@@ -45,7 +45,8 @@ final class Passage {
      * For the watch, which looks once in each budget: the layer in which the thread has been since the last look, and the passage is the
      * watch's now; else null. So a layer is found between one and two budgets after it was entered, and entering it reads no clock.
      */
-    @Nullable Layer takeOver() {
+    @Nullable
+    Layer takeOver() {
         long step = steps.getAcquire();
         boolean stuck = (step & 1) == 1 && step == seen;
         seen = step;

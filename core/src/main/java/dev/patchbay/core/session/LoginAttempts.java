@@ -132,7 +132,8 @@ public final class LoginAttempts implements Attempts {
                 return failure instanceof LoginRejectedException rejected
                         && rejected.certain()
                         && connector.renewCredentials();
-            } catch (RuntimeException e) { // then there are no new ones
+            } catch (Throwable e) { // a connector is foreign code: then there are no new ones
+                Foreign.rethrowIfFatal(e);
                 return false;
             }
         }

@@ -1,7 +1,6 @@
 package dev.patchbay.core.session;
 
 import dev.patchbay.api.Message;
-import dev.patchbay.api.SendOutcome;
 import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendPolicy.Offline;
 import dev.patchbay.api.SendReceipt;
@@ -12,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> Safe for any thread; the object's own lock guards all fields, and no foreign code runs under it. Outcomes are told outside.
  */
-public final class Outbox implements Parcel.Tally {
+public final class Outbox {
     private enum Gate {
         CLOSED,
         LOGIN,
@@ -38,24 +36,17 @@ public final class Outbox implements Parcel.Tally {
 
     private final Timers timers;
     private final int maxMessages;
-    private final long maxBytes;
+    private final SendTally tally = new SendTally();
 
     private final ArrayDeque<Parcel> control = new ArrayDeque<>();
     private final ArrayDeque<Parcel> restore = new ArrayDeque<>();
-    private final ArrayDeque<Parcel> app = new ArrayDeque<>();
+    private final AppLane app;
     private Gate gate = Gate.CLOSED;
     private long epoch;
     private @Nullable Link link;
     private String closedBecause = "the client is not connected yet";
-    private int messages;
-    private long bytes;
     private Timers.@Nullable Timer expiry;
     private long expiryNanos;
-
-    private final LongAdder accepted = new LongAdder();
-    private final LongAdder written = new LongAdder();
-    private final LongAdder notSent = new LongAdder();
-    private final LongAdder unknown = new LongAdder();
 
     /**
      * An outbox without a connection.
@@ -66,12 +57,12 @@ public final class Outbox implements Parcel.Tally {
     public Outbox(Timers timers, int maxMessages, long maxBytes) {
         this.timers = timers;
         this.maxMessages = maxMessages;
-        this.maxBytes = maxBytes;
+        this.app = new AppLane(maxMessages, maxBytes);
     }
 
     /** Sends for the application: only while live, or when the policy lets it wait. May block for the policy's patience. */
     public SendReceipt send(Message message, SendPolicy policy) {
-        Parcel parcel = parcel(message, policy, Lane.APP);
+        Parcel parcel = parcel(message, policy);
         Optional<String> refused = policy.patience().isPositive() ? admitPatiently(parcel) : admit(parcel);
         refused.ifPresent(parcel::notSent);
         return parcel;
@@ -79,34 +70,34 @@ public final class Outbox implements Parcel.Tally {
 
     /** Sends for a reconnect callback, on this connection or not at all. */
     public SendReceipt restore(long ofEpoch, Message message) {
-        return now(ofEpoch, message, Lane.RESTORE, Gate.RESTORING);
+        return now(ofEpoch, message, restore, Gate.RESTORING);
     }
 
     /** Sends for the login, on this connection or not at all. */
     SendReceipt control(long ofEpoch, Message message) {
-        return now(ofEpoch, message, Lane.CONTROL, Gate.LOGIN);
+        return now(ofEpoch, message, control, Gate.LOGIN);
     }
 
     /** A message that ended before it got here. */
     public SendReceipt dropped(Message message, String reason) {
-        Parcel parcel = parcel(message, SendPolicy.FAIL_FAST, Lane.APP);
+        Parcel parcel = parcel(message, SendPolicy.FAIL_FAST);
         parcel.notSent(reason);
         return parcel;
     }
 
-    private Parcel parcel(Message message, SendPolicy policy, Lane lane) {
-        accepted.increment();
+    private Parcel parcel(Message message, SendPolicy policy) {
+        tally.accepted();
         long expires = timers.nanoTime() + policy.ttl().toNanos();
-        return new Parcel(message, policy, lane, expires, timers, this);
+        return new Parcel(message, policy, expires, timers, tally);
     }
 
-    private SendReceipt now(long ofEpoch, Message message, Lane lane, Gate least) {
-        Parcel parcel = parcel(message, SendPolicy.FAIL_FAST, lane);
+    private SendReceipt now(long ofEpoch, Message message, ArrayDeque<Parcel> lane, Gate least) {
+        Parcel parcel = parcel(message, SendPolicy.FAIL_FAST);
         Link toWake = null;
         synchronized (this) {
             boolean open = ofEpoch == epoch && gate != Gate.SHUT && gate.compareTo(least) >= 0;
             if (open && restore.size() + control.size() < maxMessages) {
-                (lane == Lane.CONTROL ? control : restore).add(parcel);
+                lane.add(parcel);
                 toWake = link;
             }
         }
@@ -121,7 +112,7 @@ public final class Outbox implements Parcel.Tally {
     private Optional<String> admitPatiently(Parcel parcel) {
         try (var deadline = new Deadline(timers, parcel.policy().patience(), this)) {
             synchronized (this) {
-                while (isFull(parcel) && gate != Gate.SHUT && !deadline.passed()) {
+                while (app.isFullFor(parcel) && gate != Gate.SHUT && !deadline.passed()) {
                     wait();
                 }
             }
@@ -134,35 +125,34 @@ public final class Outbox implements Parcel.Tally {
 
     /** Queues it; or says why not. */
     private Optional<String> admit(Parcel parcel) {
+        List<Parcel> replaced = List.of();
+        Optional<String> refused;
         Link toWake = null;
-        Parcel conflated = null;
         synchronized (this) {
-            Optional<String> closed = closedFor(parcel.policy().offline());
-            if (closed.isPresent()) {
-                return closed;
+            refused = closedFor(parcel.policy().offline());
+            if (refused.isEmpty() && gate != Gate.LIVE && parcel.policy().offline() == Offline.LATEST) {
+                replaced = app.removeLatest(parcel.policy().key());
             }
-            if (gate != Gate.LIVE && parcel.policy().offline() == Offline.LATEST) {
-                conflated = removeLatest(parcel.policy().key());
+            if (refused.isEmpty() && app.isFullFor(parcel)) {
+                refused = Optional.of(app.fullness());
             }
-            if (isFull(parcel)) {
-                return Optional.of("the outbox is full: " + messages + " messages of " + bytes + " bytes wait");
-            }
-            app.add(parcel);
-            messages++;
-            bytes += parcel.message().size();
-            if (gate == Gate.LIVE) {
-                toWake = link;
-            } else if (expiry == null || parcel.expiresNanos() - expiryNanos < 0) {
-                scheduleExpiry();
+            if (refused.isEmpty()) {
+                app.add(parcel);
+                toWake = gate == Gate.LIVE ? link : null;
+                expireInTime(parcel);
             }
         }
-        if (conflated != null) {
-            conflated.notSent("a later message of the same key took its place");
-        }
+        replaced.forEach(earlier -> earlier.notSent("a later message of the same key took its place"));
         if (toWake != null) {
             toWake.flush();
         }
-        return Optional.empty();
+        return refused;
+    }
+
+    private void expireInTime(Parcel parcel) {
+        if (gate != Gate.LIVE && (expiry == null || parcel.expiresNanos() - expiryNanos < 0)) {
+            scheduleExpiry();
+        }
     }
 
     private Optional<String> closedFor(Offline offline) {
@@ -177,32 +167,6 @@ public final class Outbox implements Parcel.Tally {
         return gate == Gate.LIVE || mayWait
                 ? Optional.empty()
                 : Optional.of("the client is not live: " + closedBecause);
-    }
-
-    private boolean isFull(Parcel parcel) {
-        return messages >= maxMessages
-                || (messages > 0 && bytes + parcel.message().size() > maxBytes);
-    }
-
-    private @Nullable Parcel removeLatest(String key) {
-        for (Parcel waiting : app) {
-            if (waiting.policy().offline() == Offline.LATEST
-                    && waiting.policy().key().equals(key)) {
-                app.remove(waiting);
-                left(waiting);
-                return waiting;
-            }
-        }
-        return null;
-    }
-
-    /** The bookkeeping of a parcel of the application that no longer waits. */
-    private void left(Parcel parcel) {
-        if (parcel.lane() == Lane.APP) {
-            messages--;
-            bytes -= parcel.message().size();
-        }
-        notifyAll();
     }
 
     /** The next message for this connection; null if there is none, or if the connection is not the current one. */
@@ -228,9 +192,7 @@ public final class Outbox implements Parcel.Tally {
             case RESTORING -> control.isEmpty() ? restore.poll() : control.poll();
             case LIVE -> !control.isEmpty() ? control.poll() : !restore.isEmpty() ? restore.poll() : app.poll();
         };
-        if (parcel != null) {
-            left(parcel);
-        }
+        notifyAll(); // there is room again, and perhaps all is sent
         return parcel;
     }
 
@@ -335,9 +297,8 @@ public final class Outbox implements Parcel.Tally {
     }
 
     private List<Parcel> remove(Predicate<Parcel> which) {
-        List<Parcel> removed = new ArrayList<>();
-        app.removeIf(parcel -> which.test(parcel) && removed.add(parcel));
-        removed.forEach(this::left);
+        List<Parcel> removed = app.remove(which);
+        notifyAll();
         return removed;
     }
 
@@ -347,13 +308,10 @@ public final class Outbox implements Parcel.Tally {
             expiry.cancel();
             expiry = null;
         }
-        app.stream()
-                .mapToLong(Parcel::expiresNanos)
-                .reduce((one, other) -> one - other < 0 ? one : other)
-                .ifPresent(first -> {
-                    expiryNanos = first;
-                    expiry = timers.after(Duration.ofNanos(first - timers.nanoTime()), this::expire);
-                });
+        app.firstExpiryNanos().ifPresent(first -> {
+            expiryNanos = first;
+            expiry = timers.after(Duration.ofNanos(first - timers.nanoTime()), this::expire);
+        });
     }
 
     private void expire() {
@@ -370,15 +328,6 @@ public final class Outbox implements Parcel.Tally {
                 "it waited longer than its time to live of " + parcel.policy().ttl()));
     }
 
-    @Override
-    public void ended(SendOutcome outcome) {
-        switch (outcome) {
-            case SendOutcome.Written _ -> written.increment();
-            case SendOutcome.NotSent _ -> notSent.increment();
-            case SendOutcome.Unknown _ -> unknown.increment();
-        }
-    }
-
     /**
      * How many messages were handed in, and what became of them. While nothing moves, accepted is the sum of the others.
      *
@@ -388,8 +337,6 @@ public final class Outbox implements Parcel.Tally {
 
     /** The counts so far. */
     public Counts counts() {
-        long ended = written.sum() + notSent.sum() + unknown.sum();
-        long all = accepted.sum();
-        return new Counts(all, written.sum(), notSent.sum(), unknown.sum(), all - ended);
+        return tally.counts();
     }
 }

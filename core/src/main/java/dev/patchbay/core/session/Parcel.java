@@ -14,19 +14,12 @@ import java.util.Optional;
 final class Parcel implements Outgoing, SendReceipt {
     private final Message message;
     private final SendPolicy policy;
-    private final Lane lane;
     private final long expiresNanos;
     private final Promise<SendOutcome> outcome;
 
-    /** What the outbox counts by outcome. */
-    interface Tally {
-        void ended(SendOutcome outcome);
-    }
-
-    Parcel(Message message, SendPolicy policy, Lane lane, long expiresNanos, Timers timers, Tally tally) {
+    Parcel(Message message, SendPolicy policy, long expiresNanos, Timers timers, SendTally tally) {
         this.message = message;
         this.policy = policy;
-        this.lane = lane;
         this.expiresNanos = expiresNanos;
         this.outcome = new Promise<>(timers) {
             @Override
@@ -43,10 +36,6 @@ final class Parcel implements Outgoing, SendReceipt {
 
     SendPolicy policy() {
         return policy;
-    }
-
-    Lane lane() {
-        return lane;
     }
 
     boolean expired(long nowNanos) {

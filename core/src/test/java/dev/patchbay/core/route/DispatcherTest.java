@@ -31,6 +31,7 @@ class DispatcherTest implements Dispatcher.Pressure {
     private final BlockingQueue<String> pressure = new LinkedBlockingQueue<>();
     private final ModuleInbox<Void> inbox = inbox();
     private final List<Layer> setAside = new ArrayList<>();
+    private final CountDownLatch entered = new CountDownLatch(1);
     private @Nullable Dispatcher dispatcher;
 
     @AfterEach
@@ -99,9 +100,7 @@ class DispatcherTest implements Dispatcher.Pressure {
     void readingStopsWhenTooMuchWaitsAndGoesOnWhenItIsTaken() throws InterruptedException {
         var hold = new CountDownLatch(1);
         var subject = dispatcher(Duration.ofSeconds(30), 5, holding(hold));
-        for (int i = 0; i < 8; i++) {
-            offer(subject, "" + i);
-        }
+        offerWhileHeld(subject, 8);
         assertThat(pressure.poll(10, TimeUnit.SECONDS)).isEqualTo("reading false");
         hold.countDown();
 
@@ -119,9 +118,7 @@ class DispatcherTest implements Dispatcher.Pressure {
                 Duration.ofMillis(20),
                 this);
         dispatcher = subject;
-        for (int i = 0; i < 8; i++) {
-            offer(subject, "" + i);
-        }
+        offerWhileHeld(subject, 8);
 
         assertThat(pressure.poll(10, TimeUnit.SECONDS)).isEqualTo("reading false");
         assertThat(pressure.poll(10, TimeUnit.SECONDS)).isEqualTo("overloaded");
@@ -155,6 +152,15 @@ class DispatcherTest implements Dispatcher.Pressure {
         subject.endBatch(batch);
     }
 
+    /** Offers when the layer already holds the first, so that all others wait. */
+    private void offerWhileHeld(Dispatcher subject, int count) throws InterruptedException {
+        offer(subject, "held");
+        assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < count; i++) {
+            offer(subject, "" + i);
+        }
+    }
+
     private String next() throws InterruptedException {
         return switch (inbox.poll(Duration.ofSeconds(10)).orElseThrow()) {
             case Input.Inbound<Void>(var message) -> message.text();
@@ -173,10 +179,11 @@ class DispatcherTest implements Dispatcher.Pressure {
         };
     }
 
-    private static Middleware holding(CountDownLatch hold) {
+    private Middleware holding(CountDownLatch hold) {
         return new Middleware() {
             @Override
             public Message onReceive(Message message) {
+                entered.countDown();
                 try {
                     assertThat(hold.await(20, TimeUnit.SECONDS)).isTrue();
                 } catch (InterruptedException e) {
