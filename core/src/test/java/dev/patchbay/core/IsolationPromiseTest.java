@@ -180,6 +180,28 @@ class IsolationPromiseTest {
     }
 
     @Test
+    void aCallbackThatHangsWhenAskedForItsDeadlineHangsItsOwnModule() throws Exception {
+        ReconnectCallback silent = new ReconnectCallback() {
+            @Override
+            public void onReconnect(Reconnection reconnection) {}
+
+            @Override
+            public Duration deadline() {
+                try {
+                    Thread.sleep(Duration.ofDays(1));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return Duration.ofSeconds(1);
+            }
+        };
+        try (var fixture =
+                new ClientFixture(builder -> builder.module(new EchoModule()).reconnectCallback(silent))) {
+            assertThatEchoWorks(fixture);
+        }
+    }
+
+    @Test
     void aCallbackThatFailedIsTriedAgainUntilItSucceeds() throws Exception {
         var calls = new AtomicInteger();
         try (var fixture = new ClientFixture(builder -> builder.reconnectCallback(reconnection -> {

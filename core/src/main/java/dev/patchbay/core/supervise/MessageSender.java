@@ -63,7 +63,7 @@ final class MessageSender implements Sender {
 
     @Override
     public Message request(Message message, Rule reply, Duration timeout) throws InterruptedException {
-        Optional<Set<String>> events = reply.events();
+        Optional<Set<String>> events = reply.events().map(Set::copyOf);
         var replies = new FeedQueue<Message>("request", REPLIES, FeedQueue.Overflow.FAIL, _ -> message, timers);
         router.await(replies, events);
         long deadlineNanos = timers.nanoTime() + timeout.toNanos();

@@ -3,7 +3,6 @@ package dev.patchbay.core.supervise;
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.Commands;
 import dev.patchbay.api.Input;
-import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.core.ModuleStatus;
 import dev.patchbay.core.route.Begin;
 import dev.patchbay.core.session.Event;
@@ -107,7 +106,7 @@ public final class ModuleSet implements Modules, Slot.Restored {
             degraded.clear();
             for (Slot<?> slot : slots) {
                 boolean hung =
-                        before > 0 && slot.begun() < before && slot.callback().isPresent();
+                        before > 0 && slot.begun() < before && slot.restorable().isPresent();
                 if (hung) {
                     degraded.add(slot.name());
                     requireNot(slot, "it has not looked at its inbox since the login before");
@@ -124,7 +123,7 @@ public final class ModuleSet implements Modules, Slot.Restored {
     }
 
     private Timers.Timer deadline(Slot<?> slot, long ofEpoch) {
-        Duration limit = slot.callback().map(ReconnectCallback::deadline).orElse(Duration.ofSeconds(5));
+        Duration limit = slot.restorable().map(Restorable::deadline).orElse(Duration.ofSeconds(5));
         return shared.timers().after(limit, () -> overdue(slot, ofEpoch, limit));
     }
 
@@ -144,7 +143,7 @@ public final class ModuleSet implements Modules, Slot.Restored {
     }
 
     private void requireNot(Slot<?> slot, String why) {
-        if (slot.callback().map(ReconnectCallback::required).orElse(false)) {
+        if (slot.restorable().map(Restorable::required).orElse(false)) {
             required = Optional.of("the client can't do without the module " + slot.name() + ": " + why);
         }
     }
@@ -153,7 +152,7 @@ public final class ModuleSet implements Modules, Slot.Restored {
     public void ended(Slot<?> slot, long ofEpoch, @Nullable Throwable failure) {
         boolean last;
         synchronized (this) {
-            if (lost || (ofEpoch != epoch && ofEpoch != Long.MAX_VALUE)) {
+            if (lost || (ofEpoch != epoch && ofEpoch != WHATEVER_EPOCH)) {
                 return;
             }
             Timers.Timer deadline = waiting.remove(slot);
@@ -177,7 +176,7 @@ public final class ModuleSet implements Modules, Slot.Restored {
 
     private void tryAgain(Slot<?> slot, long ofEpoch) {
         int before = retries.merge(slot, 1, Integer::sum) - 1;
-        if (ofEpoch != Long.MAX_VALUE) { // a module that crashed restores anyway when it runs again
+        if (ofEpoch != WHATEVER_EPOCH) { // a module that crashed restores anyway when it runs again
             shared.timers().after(RETRY.multipliedBy(1L << Math.min(before, RETRY_DOUBLINGS)), () -> {
                 if (isCurrent(ofEpoch)) {
                     slot.restoreAgain();

@@ -5,7 +5,6 @@ import dev.patchbay.api.Reconnection;
 import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
-import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.route.Foreign;
 import dev.patchbay.core.time.Timers;
@@ -39,12 +38,12 @@ final class Restore implements Reconnection {
      *
      * @return its failure; null if it went well
      */
-    static @Nullable Throwable call(ReconnectCallback callback, long epoch, MessageSender app, Timers timers) {
+    static @Nullable Throwable call(Restorable restorable, long epoch, MessageSender app, Timers timers) {
         var restore = new Restore(epoch, app);
-        Duration deadline = callback.deadline();
+        Duration deadline = restorable.deadline();
         Timers.Timer alarm = timers.after(deadline, restore::interrupt);
         try {
-            callback.onReconnect(restore);
+            restorable.callback().onReconnect(restore);
             return null;
         } catch (Throwable failure) { // a callback is foreign code: its bugs stay its own
             Foreign.rethrowIfFatal(failure);

@@ -6,7 +6,6 @@ import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleException;
 import dev.patchbay.api.PatchbayException;
-import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.ModuleStatus;
 import dev.patchbay.core.route.Begin;
@@ -16,6 +15,7 @@ import dev.patchbay.core.time.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,9 @@ final class Slot<C> implements ModuleInbox.Module {
 
     /** Is told how a reconnect callback ended. Must not block. */
     interface Restored {
+        /** Stands for the epoch when what ended is the module's run. */
+        long WHATEVER_EPOCH = Long.MAX_VALUE;
+
         void ended(Slot<?> slot, long epoch, @Nullable Throwable failure);
     }
 
@@ -55,7 +58,7 @@ final class Slot<C> implements ModuleInbox.Module {
     /** As state. */
     private volatile String detail = "";
     /** As state: empty before the module has started, or if it has none. */
-    private volatile Optional<ReconnectCallback> callback = Optional.empty();
+    private volatile Optional<Restorable> restorable = Optional.empty();
     /** As state. */
     private volatile boolean started;
 
@@ -86,13 +89,13 @@ final class Slot<C> implements ModuleInbox.Module {
         return requests;
     }
 
-    Optional<ReconnectCallback> callback() {
-        return callback;
+    Optional<Restorable> restorable() {
+        return restorable;
     }
 
     /** Whether a reconnect callback can be expected to run now: the module is up, and has seen the login before. */
     boolean canRestore() {
-        return state == ModuleStatus.State.RUNNING && (callback.isPresent() || !started);
+        return state == ModuleStatus.State.RUNNING && (restorable.isPresent() || !started);
     }
 
     /** The number of the last connection whose login the module has seen; 0 for none. */
@@ -146,8 +149,8 @@ final class Slot<C> implements ModuleInbox.Module {
         try {
             var context = new RunContext<>(unit.name(), inbox, sender, shared);
             rule = unit.rule().apply(context);
-            callback = unit.callback().apply(context);
-            shared.router().register(inbox, rule.events());
+            restorable = unit.callback().apply(context).map(Restorable::of);
+            shared.router().register(inbox, rule.events().map(Set::copyOf));
             state = ModuleStatus.State.RUNNING;
             started = true;
             noCallbackToWaitFor();
@@ -169,8 +172,8 @@ final class Slot<C> implements ModuleInbox.Module {
     }
 
     private void noCallbackToWaitFor() {
-        if (callback.isEmpty()) {
-            restored.ended(this, Long.MAX_VALUE, null);
+        if (restorable.isEmpty()) {
+            restored.ended(this, Restored.WHATEVER_EPOCH, null);
         }
     }
 
@@ -183,7 +186,7 @@ final class Slot<C> implements ModuleInbox.Module {
         }
         String reason = "the module " + unit.name() + " failed: " + failure;
         requests.crashed(reason);
-        restored.ended(this, Long.MAX_VALUE, failure);
+        restored.ended(this, Restored.WHATEVER_EPOCH, failure);
         detail = failure.toString();
         if (failedAtNanos.size() >= shared.restarts().failures()) {
             state = ModuleStatus.State.QUARANTINED;
@@ -215,7 +218,7 @@ final class Slot<C> implements ModuleInbox.Module {
         if (state == ModuleStatus.State.RUNNING || state == ModuleStatus.State.RESTARTING) {
             state = ModuleStatus.State.STOPPED;
         }
-        restored.ended(this, Long.MAX_VALUE, null);
+        restored.ended(this, Restored.WHATEVER_EPOCH, null);
         Function<String, PatchbayException> failure =
                 state == ModuleStatus.State.STOPPED || isStopping() ? ClosedException::new : ModuleException::new;
         requests.close(
@@ -249,7 +252,7 @@ final class Slot<C> implements ModuleInbox.Module {
     }
 
     private void restore(long epoch) {
-        callback.ifPresent(present -> {
+        restorable.ifPresent(present -> {
             Throwable failure = Restore.call(present, epoch, sender, shared.timers());
             if (failure != null) {
                 LOG.warn("reconnect callback failed module={} epoch={}", unit.name(), epoch, failure);
