@@ -1,6 +1,7 @@
 package dev.patchbay.core;
 
 import dev.patchbay.api.ConfigException;
+import dev.patchbay.api.Transition;
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.api.spi.Connector;
@@ -19,6 +20,7 @@ import dev.patchbay.core.time.Timers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -42,6 +44,7 @@ public final class ClientBuilder {
     private final List<LightweightHandler> handlers = new ArrayList<>();
     private final List<Middleware> middleware = new ArrayList<>();
     private final List<ReconnectCallback> callbacks = new ArrayList<>();
+    private final List<Consumer<Transition>> listeners = new ArrayList<>();
     private @Nullable Venue venue;
     private String venueName = "";
     private VenueSettings venueSettings = VenueSettings.NONE;
@@ -100,6 +103,16 @@ public final class ClientBuilder {
         return this;
     }
 
+    /**
+     * Tells each transition, from the very first on, once and in order, on a virtual thread of the listener's own.
+     *
+     * @param listener may block; one that throws is logged and told no more
+     */
+    public ClientBuilder onTransition(Consumer<Transition> listener) {
+        listeners.add(listener);
+        return this;
+    }
+
     /** Whether to add what ServiceLoader finds; if never called, yes. A venue chosen by name is looked up there in any case. */
     public ClientBuilder discover(boolean yes) {
         discover = yes;
@@ -139,7 +152,7 @@ public final class ClientBuilder {
         requireUniqueNames();
         Connector connector = chosen.connector(venueSettings);
         NettyLinks netty = links == null ? new NettyLinks(settings, timers) : null;
-        LinkDialer dialer = netty != null ? netty : java.util.Objects.requireNonNull(links);
+        LinkDialer dialer = netty != null ? netty : Objects.requireNonNull(links);
         var wiring = new Wiring(new Wiring.Parts(
                 chosen,
                 connector,
@@ -152,6 +165,7 @@ public final class ClientBuilder {
                 netty != null ? netty : () -> {},
                 random,
                 timers));
+        listeners.forEach(wiring.watch()::listen);
         wiring.start();
         return new Client(wiring);
     }

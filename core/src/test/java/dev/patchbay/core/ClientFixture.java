@@ -31,9 +31,9 @@ final class ClientFixture implements AutoCloseable {
                         .venue(new LineVenue(), VenueSettings.NONE)
                         .discover(false)
                         .settings(SETTINGS)
+                        .onTransition(transitions::add)
                         .laboratory(new Random(1), new SystemTimers(), QUICK, net))
                 .open();
-        client.onTransition(transitions::add);
     }
 
     /** Accepts the next connection and logs it in. */

@@ -54,12 +54,11 @@ final class Session implements AutoCloseable {
     }
 
     private static Client client(Target target, Terminal terminal) {
-        Client client = Client.builder()
+        return Client.builder()
                 .venue(target.venue().orElseThrow(), target.settings())
                 .settings(target.client())
+                .onTransition(step -> TransitionWords.of(step).ifPresent(terminal::say))
                 .open();
-        client.onTransition(step -> TransitionWords.of(step).ifPresent(terminal::say));
-        return client;
     }
 
     Client client() {
