@@ -2,7 +2,6 @@ package dev.patchbay.api;
 
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,7 +36,7 @@ public interface EventStream<T> extends Iterable<T>, AutoCloseable {
      * interrupted (its flag stays set).
      */
     @Override
-    Iterator<T> iterator() throws NoSuchElementException;
+    Iterator<T> iterator();
 
     /** How many items this stream lost so far. */
     long lost();

@@ -142,8 +142,8 @@ public final class Client implements AutoCloseable {
 
     /**
      * Closes, and waits for it: modules finish, what is queued is written, the connection ends in an orderly way, threads stop. Takes at most
-     * the drain and closing times of the settings, together. Idempotent, and allowed from anywhere: from a thread of one of this client's own
-     * modules, handlers or listeners it begins to close, and does not wait for itself.
+     * the drain and closing times of the settings, together. Idempotent, and allowed from anywhere: on one of Patchbay's own threads, such as a
+     * module's or a listener's, it begins to close and does not wait, for it might wait for itself.
      */
     @Override
     public void close() {

@@ -64,7 +64,7 @@ class ClosePromiseTest {
         var interrupted = new CountDownLatch(1);
         var fixture = new ClientFixture(builder -> builder.settings(BRIEF).module(module(context -> {
             try {
-                Thread.sleep(Duration.ofDays(1));
+                Hang.forEver();
             } catch (InterruptedException e) {
                 interrupted.countDown();
                 throw e;

@@ -63,7 +63,7 @@ class EchoModule implements ApiModule<EchoModule.Ask, EchoModule.Echo> {
                         throw new IllegalStateException("told to crash");
                     }
                     if (ask.text().equals("hang")) {
-                        Thread.sleep(Duration.ofDays(1));
+                        Hang.forEver();
                     }
                     context.send(Message.text("ask", ask.text()));
                     ask.reply().committed();

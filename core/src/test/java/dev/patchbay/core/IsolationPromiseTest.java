@@ -33,7 +33,7 @@ class IsolationPromiseTest {
 
     @Test
     void aModuleThatSleepsForEverDelaysNobody() throws Exception {
-        try (var fixture = withHostile(context -> Thread.sleep(Duration.ofDays(1)))) {
+        try (var fixture = withHostile(context -> Hang.forEver())) {
             assertThatEchoWorks(fixture);
         }
     }
@@ -81,7 +81,7 @@ class IsolationPromiseTest {
     void aRuleThatSleepsForEverDelaysNobody() throws Exception {
         try (var fixture = withRule(_ -> {
             try {
-                Thread.sleep(Duration.ofDays(1));
+                Hang.forEver();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -108,7 +108,7 @@ class IsolationPromiseTest {
     void aHandlerThatSleepsOrThrowsDelaysNobody() throws Exception {
         var seen = new CopyOnWriteArrayList<String>();
         try (var fixture = new ClientFixture(builder -> builder.module(new EchoModule())
-                .handler(_ -> Thread.sleep(Duration.ofDays(1)))
+                .handler(_ -> Hang.forEver())
                 .handler(message -> {
                     seen.add(message.text());
                     throw new LinkageError("stale");
@@ -160,7 +160,7 @@ class IsolationPromiseTest {
 
             @Override
             public void onReconnect(Reconnection reconnection) throws InterruptedException {
-                Thread.sleep(Duration.ofDays(1));
+                Hang.forEver();
             }
 
             @Override
@@ -188,7 +188,7 @@ class IsolationPromiseTest {
             @Override
             public Duration deadline() {
                 try {
-                    Thread.sleep(Duration.ofDays(1));
+                    Hang.forEver();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -255,7 +255,7 @@ class IsolationPromiseTest {
 
             private Message sleep(Message message) {
                 try {
-                    Thread.sleep(Duration.ofDays(1));
+                    Hang.forEver();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -290,7 +290,7 @@ class IsolationPromiseTest {
 
     @Test
     void anotherClientDoesNotNotice() throws Exception {
-        try (var hostile = withHostile(_ -> Thread.sleep(Duration.ofDays(1)));
+        try (var hostile = withHostile(_ -> Hang.forEver());
                 var other = new ClientFixture(builder -> builder.module(new EchoModule()))) {
             hostile.live();
 
@@ -300,7 +300,7 @@ class IsolationPromiseTest {
 
     @Test
     void aModuleThatMustNotLoseMessagesEndsTheConnectionWhenItsInboxIsFull() throws Exception {
-        LightweightModule strict = new Hostile(Rule.event("tick"), _ -> Thread.sleep(Duration.ofDays(1))) {
+        LightweightModule strict = new Hostile(Rule.event("tick"), _ -> Hang.forEver()) {
             @Override
             public InboxLimits inboxLimits() {
                 return new InboxLimits(2, 1000, Overflow.FAIL_CONNECTION);

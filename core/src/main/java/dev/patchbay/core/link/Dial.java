@@ -47,7 +47,7 @@ final class Dial {
 
     private static final String GUARD = "guard";
 
-    private final Common common;
+    private final ClientLinks client;
     private final Network network;
     private final Endpoint endpoint;
     private final Target target;
@@ -58,9 +58,9 @@ final class Dial {
     private @Nullable Future<?> deadline;
     private @Nullable Channel channel;
 
-    Dial(Common common, Endpoint endpoint, EventLoop loop, End end) {
-        this.common = common;
-        this.network = common.settings().network();
+    Dial(ClientLinks client, Endpoint endpoint, EventLoop loop, End end) {
+        this.client = client;
+        this.network = client.settings().network();
         this.endpoint = endpoint;
         this.target = Target.of(endpoint);
         this.loop = loop;
@@ -68,12 +68,12 @@ final class Dial {
     }
 
     void start() {
-        Duration connect = common.settings().timing().connect();
+        Duration connect = client.settings().timing().connect();
         deadline = loop.schedule(() -> late(connect), connect.toNanos(), TimeUnit.NANOSECONDS);
         try {
             UpgradeRequest request = UpgradeRequest.of(endpoint, network.deflate());
             Target first = network.proxy().map(Target::of).orElse(target);
-            common.offLoop().execute(() -> prepare(first, request));
+            client.offLoop().execute(() -> prepare(first, request));
         } catch (ConfigException e) {
             fail(Ending.of(Cause.Kind.CONFIGURATION, words(e)));
         }
@@ -109,7 +109,7 @@ final class Dial {
     private Runnable prepared(Target first, UpgradeRequest request) {
         try {
             if (endpoint.secure()) {
-                common.tls().prepare();
+                client.tls().prepare();
             }
             List<InetAddress> addresses = Names.addresses(first);
             return () -> connect(new Addresses(addresses, 0, first.port()), request);
@@ -122,12 +122,12 @@ final class Dial {
 
     private void connect(Addresses addresses, UpgradeRequest request) {
         phase = Phase.CONNECT;
-        ChannelFuture connecting = common.transport()
-                .bootstrap(common.settings().timing().write())
+        ChannelFuture connecting = client.transport()
+                .bootstrap(client.settings().timing().write())
                 .group(loop)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        addresses.millis(common.settings().timing().connect()))
+                        addresses.millis(client.settings().timing().connect()))
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel socket) {
@@ -177,7 +177,7 @@ final class Dial {
         }
         phase = Phase.TLS;
         try {
-            SslHandler tls = common.tls().handler(pipeline.channel().alloc(), target.host(), target.port());
+            SslHandler tls = client.tls().handler(pipeline.channel().alloc(), target.host(), target.port());
             add(pipeline, "tls", tls);
             tls.handshakeFuture()
                     .addListener(shaken -> proceed(() -> {
@@ -199,7 +199,7 @@ final class Dial {
         add(
                 pipeline,
                 "upgrade",
-                new Upgrade(request, network.deflate(), common.time()::instant, new Through(() -> open(pipeline))));
+                new Upgrade(request, network.deflate(), client.time()::instant, new Through(() -> open(pipeline))));
     }
 
     private void open(ChannelPipeline pipeline) {

@@ -43,7 +43,7 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
         ENDED
     }
 
-    private final Common common;
+    private final ClientLinks client;
     private final EventLoop loop;
     private final LinkListener listener;
     private final ProtocolGuard protocol;
@@ -58,12 +58,12 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
     private @Nullable OpenSocket socket;
     private @Nullable Closing closing;
 
-    NettyLink(Common common, EventLoop loop, Endpoint endpoint, Protocol protocol, LinkListener listener) {
-        this.common = common;
+    NettyLink(ClientLinks client, EventLoop loop, Endpoint endpoint, Protocol protocol, LinkListener listener) {
+        this.client = client;
         this.loop = loop;
         this.listener = listener;
         this.protocol = new ProtocolGuard(protocol, this::end);
-        this.dial = new Dial(common, endpoint, loop, this);
+        this.dial = new Dial(client, endpoint, loop, this);
     }
 
     /** Begins; called once. */
@@ -113,7 +113,7 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
     @Override
     public void opened(Channel channel, Optional<Deflate> deflate) {
         state = State.OPEN;
-        OpenSocket open = OpenSocket.of(common, channel, deflate, protocol, listener, this);
+        OpenSocket open = OpenSocket.of(client, channel, deflate, protocol, listener, this);
         socket = open;
         try {
             listener.opened();
@@ -264,7 +264,7 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
         open.wire().over();
         open.channel().config().setAutoRead(true); // for the peer's answer; what else comes is dropped
         Future<?> timer = loop.schedule(
-                () -> end(ending), common.settings().timing().closing().toNanos(), TimeUnit.NANOSECONDS);
+                () -> end(ending), client.settings().timing().closing().toNanos(), TimeUnit.NANOSECONDS);
         Closing begun = new Closing(ending, sentIsEnough, timer, this::end);
         closing = begun;
         open.out().close(code, CloseCode.fit(reason)).addListener(written -> begun.sent());

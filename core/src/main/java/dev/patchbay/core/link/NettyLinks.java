@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class NettyLinks implements LinkDialer, AutoCloseable {
     private static final Duration ENDING = Duration.ofSeconds(2);
 
-    private final Common common;
+    private final ClientLinks client;
     private final Loops loops;
     private final Set<NettyLink> links = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -45,7 +45,7 @@ public final class NettyLinks implements LinkDialer, AutoCloseable {
 
     NettyLinks(ClientSettings settings, TimeSource time, Transport transport) {
         Executor offLoop = task -> Thread.ofVirtual().name("patchbay-dial").start(task);
-        this.common = new Common(
+        this.client = new ClientLinks(
                 settings, time, transport, new TlsContext(settings.network().tls(), offLoop), offLoop);
         this.loops = Loops.lease(transport);
     }
@@ -57,7 +57,7 @@ public final class NettyLinks implements LinkDialer, AutoCloseable {
      */
     @Override
     public Link dial(Endpoint endpoint, Protocol protocol, LinkListener listener) {
-        var link = new NettyLink(common, loops.next(), endpoint, protocol, listener);
+        var link = new NettyLink(client, loops.next(), endpoint, protocol, listener);
         links.add(link);
         var _ = link.gone().thenRun(() -> links.remove(link));
         if (closed.get()) { // asked after the link is in the set, so that close() or this method sees the other

@@ -18,13 +18,13 @@ import java.util.Optional;
 record OpenSocket(Channel channel, FramesIn in, FramesOut out, Heartbeat heartbeat, LinkWire wire) {
     /** Adds the handlers: heartbeat, frame decoder and encoder, frames. */
     static OpenSocket of(
-            Common common,
+            ClientLinks client,
             Channel channel,
             Optional<Deflate> deflate,
             ProtocolGuard protocol,
             LinkListener listener,
             Events events) {
-        Limits limits = common.settings().limits();
+        Limits limits = client.settings().limits();
         LinkWire[] wire = new LinkWire[1]; // the ring wire → out → wire is closed below, before anything is written
         var out = new FramesOut(
                 channel,
@@ -32,8 +32,8 @@ record OpenSocket(Channel channel, FramesIn in, FramesOut out, Heartbeat heartbe
                 (outgoing, frames) -> protocol.encode(outgoing.message(), wire[0], frames),
                 limits.outboxBytes(),
                 events::end);
-        var heartbeat = new Heartbeat(channel, common.settings().timing(), out, events::end);
-        wire[0] = new LinkWire(channel, listener, common.time(), out, heartbeat, events::endByProtocol);
+        var heartbeat = new Heartbeat(channel, client.settings().timing(), out, events::end);
+        wire[0] = new LinkWire(channel, listener, client.time(), out, heartbeat, events::endByProtocol);
         var in = new FramesIn(new Assembly(limits.messageBytes(), deflate), events);
         channel.pipeline()
                 .addLast("heartbeat", heartbeat)

@@ -9,4 +9,4 @@ import java.util.concurrent.Executor;
  *
  * @param offLoop runs what may block, each task on a thread of its own
  */
-record Common(ClientSettings settings, TimeSource time, Transport transport, TlsContext tls, Executor offLoop) {}
+record ClientLinks(ClientSettings settings, TimeSource time, Transport transport, TlsContext tls, Executor offLoop) {}
