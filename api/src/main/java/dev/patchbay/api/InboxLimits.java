@@ -3,7 +3,7 @@ package dev.patchbay.api;
 import java.util.Objects;
 
 /**
- * The bounds of an inbox.
+ * The bounds of an inbox. A module takes all that waits out in one step, so as much again may be in its hands.
  *
  * @param messages how many messages wait at most; at least 1
  * @param bytes how many payload bytes wait at most; at least 1. One message that is larger alone still gets in when the inbox is empty

@@ -100,6 +100,16 @@ public final class Message {
         return new Message(event, kind, payload, number, receivedNanos);
     }
 
+    /**
+     * The same message as one that was received; core stamps so what a middleware made in place of a received message.
+     *
+     * @param nanos when the original was read, on the scale of {@link TimeSource#nanoTime()}
+     * @return this, if it was received itself
+     */
+    public Message withReceivedNanos(long nanos) {
+        return receivedNanos == NOT_RECEIVED ? new Message(event, kind, payload, id, nanos) : this;
+    }
+
     /** The event's name; empty where the protocol has none. */
     public String event() {
         return event;

@@ -101,7 +101,7 @@ public final class Layers {
         try {
             Message next = outbound
                     ? layer.middleware().onSend(message)
-                    : layer.middleware().onReceive(message);
+                    : received(layer.middleware().onReceive(message), message);
             if (next == null) {
                 layer.droppedOne();
             } else {
@@ -113,8 +113,17 @@ public final class Layers {
             if (!layer.isSetAside()) {
                 layer.failed(failure);
             }
-            return layer.required() && !layer.isSetAside() ? null : message;
+            if (layer.required() && !layer.isSetAside()) {
+                layer.droppedOne();
+                return null;
+            }
+            return message;
         }
+    }
+
+    /** What a middleware made in place of a message was received when that was. */
+    private static @Nullable Message received(@Nullable Message made, Message original) {
+        return made == null ? null : made.withReceivedNanos(original.receivedNanos());
     }
 
     /** Sets a layer aside, for good. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the module's commands
  */
 public final class ModuleInbox<C> implements Inbox<C> {
-    /** So many commands wait at most. */
+    /** So many commands wait at most, beside the batch that the module has in hand. */
     static final int COMMANDS = 1024;
 
     /** What the inbox asks of its module, on the module's thread. */

@@ -54,6 +54,9 @@ public final class Runner {
     private final Backoff backoff;
     private final Timers timers;
 
+    /** Written by the runner's thread at the end, read by all who post. */
+    private volatile boolean over;
+
     private ClientState state = ClientState.IDLE;
     private long epoch;
     private @Nullable Attempt attempt;
@@ -90,9 +93,11 @@ public final class Runner {
         this.timers = timers;
     }
 
-    /** Posts an event. Safe for any thread; never blocks. */
+    /** Posts an event. Safe for any thread; never blocks. After the end nobody reads, and nothing is kept. */
     public void post(Event event) {
-        mailbox.add(event);
+        if (!over) {
+            mailbox.add(event);
+        }
     }
 
     /** Handles events until the client is closed. */
@@ -365,6 +370,7 @@ public final class Runner {
         }
         state = to;
         cause = why;
+        over = to == ClientState.CLOSED;
         surroundings.told(new Transition(from, to, epoch, why, failures, delay, timers.instant()));
     }
 

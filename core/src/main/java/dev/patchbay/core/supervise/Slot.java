@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class Slot<C> implements ModuleInbox.Module {
     private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
 
+    /** The restart delay is doubled so many times at most; far beyond any cap, and short of an overflow. */
+    private static final int DOUBLINGS = 20;
+
     /** Is told how a reconnect callback ended. Must not block. */
     interface Restored {
         /** Stands for the epoch when what ended is the module's run. */
@@ -209,7 +212,8 @@ final class Slot<C> implements ModuleInbox.Module {
     private Duration delay() {
         long first = shared.restarts().first().toNanos();
         long ceiling = Math.min(
-                first << (failedAtNanos.size() - 1), shared.restarts().cap().toNanos());
+                first << Math.min(failedAtNanos.size() - 1, DOUBLINGS),
+                shared.restarts().cap().toNanos());
         return Duration.ofNanos(ceiling / 2 + shared.random().nextLong(ceiling / 2 + 1));
     }
 

@@ -68,6 +68,45 @@ class DispatcherTest implements Dispatcher.Pressure {
     }
 
     @Test
+    void aMessageThatALayerMadeWasReceivedWhenTheOriginalWas() throws InterruptedException {
+        var subject = dispatcher(Duration.ofSeconds(10), 1000, new Middleware() {
+            @Override
+            public Message onReceive(Message message) {
+                return Message.text("e", "made here");
+            }
+        });
+        subject.offer(Message.received("e", Kind.TEXT, new byte[1], Message.NO_ID, 42), batch);
+        subject.endBatch(batch);
+
+        assertThat(inbox.poll(Duration.ofSeconds(10))).get().isInstanceOfSatisfying(Input.Inbound.class, inbound -> {
+            assertThat(inbound.message().text()).isEqualTo("made here");
+            assertThat(inbound.message().receivedNanos()).isEqualTo(42);
+        });
+    }
+
+    @Test
+    void aRequiredLayerThatThrowsDropsTheMessageAndOthersDoNot() throws InterruptedException {
+        var subject = dispatcher(Duration.ofSeconds(10), 1000, new Middleware() {
+            @Override
+            public boolean required() {
+                return true;
+            }
+
+            @Override
+            public Message onReceive(Message message) {
+                if (message.text().equals("bad")) {
+                    throw new IllegalStateException("a bug");
+                }
+                return message;
+            }
+        });
+        offer(subject, "bad");
+        offer(subject, "good");
+
+        assertThat(next()).isEqualTo("good");
+    }
+
+    @Test
     void aLayerThatSpinsIsSetAsideAndTheMessageInItsHandGoesOnWithoutIt() throws InterruptedException {
         var stop = new AtomicBoolean();
         var subject = dispatcher(
