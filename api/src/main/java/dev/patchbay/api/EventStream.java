@@ -26,7 +26,8 @@ public interface EventStream<T> extends Iterable<T>, AutoCloseable {
     /**
      * Reads the stream on a virtual thread of its own until it ends.
      *
-     * @param listener called for each item, one at a time; may block. One that throws ends this stream and no other, with a log line
+     * @param listener called for each item, one at a time; may block. One that throws ends this stream and no other, with a log
+     *     line; one that never returns keeps its thread, even when the client is closed
      * @throws IllegalStateException if a listener is reading already
      */
     void onEach(Consumer<? super T> listener);
