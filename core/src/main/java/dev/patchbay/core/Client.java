@@ -39,11 +39,15 @@ public final class Client implements AutoCloseable {
     /**
      * The handle of a module. It stays valid through reconnects and restarts of the module.
      *
-     * @throws ConfigException if no module of this client has such a handle; it names those there are, and what to do
+     * @throws ConfigException if no module of this client has such a handle, or if the venue has not the dialect that its module needs; it
+     *     says what there is, and what to do
      */
     public <H> H handle(Class<H> type) {
         Object handle = wiring.handles().get(type);
         if (handle == null) {
+            wiring.inapplicable(type).ifPresent(reason -> {
+                throw new ConfigException(reason);
+            });
             Set<String> there = new TreeSet<>();
             wiring.handles().keySet().forEach(each -> there.add(each.getSimpleName()));
             throw new ConfigException("no module has a handle of type " + type.getName() + ", there are " + there

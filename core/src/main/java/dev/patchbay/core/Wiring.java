@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -62,6 +63,7 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     private final Runner runner;
     private final Shutdown shutdown;
     private final Map<Class<?>, Object> handles = new HashMap<>();
+    private final Map<Class<?>, String> inapplicable = new HashMap<>();
     private final CompletableFuture<Cause> closed = new CompletableFuture<>();
 
     /** What a client is made of. */
@@ -110,7 +112,10 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     }
 
     private <C, H> void add(ApiModule<C, H> module) {
-        handles.put(module.handleType(), module.handle(modules.add(Unit.of(module))));
+        modules.add(Unit.of(module))
+                .ifPresentOrElse(
+                        commands -> handles.put(module.handleType(), module.handle(commands)),
+                        () -> inapplicable.put(module.handleType(), module.name()));
     }
 
     private FeedQueue<Consumer<Middleware>> hookQueue(Layer layer) {
@@ -217,6 +222,15 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
 
     Map<Class<?>, Object> handles() {
         return handles;
+    }
+
+    /** Why this handle is not there, if its module is and can't work with the venue. */
+    Optional<String> inapplicable(Class<?> handleType) {
+        return Optional.ofNullable(inapplicable.get(handleType))
+                .flatMap(name -> modules.statuses().stream()
+                        .filter(status -> status.name().equals(name))
+                        .findFirst())
+                .map(status -> "the module " + status.name() + " can't work here: " + status.detail());
     }
 
     CompletableFuture<Cause> closed() {

@@ -22,6 +22,7 @@ import dev.patchbay.api.Transition;
 import dev.patchbay.api.VenueSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -128,6 +129,22 @@ class StatesPromiseTest {
             assertThatThrownBy(() -> fixture.client.handle(String.class))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContainingAll("String", "Echo");
+        }
+    }
+
+    @Test
+    void aModuleThatTheVenueHasNoWordsForIsListedAndItsHandleSaysWhy() {
+        var mute = new EchoModule() {
+            @Override
+            public Set<Class<?>> dialects() {
+                return Set.of(Runnable.class);
+            }
+        };
+        try (var fixture = new ClientFixture(builder -> builder.module(mute))) {
+            assertThat(fixture.status("echo").state()).isEqualTo(ModuleStatus.State.INAPPLICABLE);
+            assertThatThrownBy(() -> fixture.client.handle(EchoModule.Echo.class))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContainingAll("echo", "the venue lines has no Runnable");
         }
     }
 

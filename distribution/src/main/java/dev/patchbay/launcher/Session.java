@@ -65,6 +65,11 @@ final class Session implements AutoCloseable {
         return client;
     }
 
+    /** Fails at once, before anything is connected, if the venue can't do what the command needs. */
+    void needs(Class<?> handle) {
+        client.handle(handle);
+    }
+
     /** Whether the venue is known to tell its time with its ticks alone, and to have the embedded venue's asset. */
     boolean tellsTimeByTicks() {
         return embedded.isPresent()

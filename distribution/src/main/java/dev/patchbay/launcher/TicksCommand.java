@@ -1,6 +1,7 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.subscriptions.Gap;
+import dev.patchbay.subscriptions.Subscriptions;
 import dev.patchbay.subscriptions.Tick;
 import dev.patchbay.subscriptions.TickEvent;
 import java.time.Duration;
@@ -59,6 +60,7 @@ final class TicksCommand implements Callable<Integer> {
         }
         List<String> wanted = assets.stream().distinct().toList();
         try (Session session = Session.open(connection, shell)) {
+            session.needs(Subscriptions.class);
             session.awaitLive();
             var printer = new Printer(shell.terminal(), new TickLines(output.json(), wanted), count);
             try (TickReading reading = session.read(wanted, printer)) {

@@ -40,6 +40,7 @@ final class TimeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Session session = Session.open(connection, shell)) {
+            session.needs(ServerTime.class);
             session.awaitLive();
             ServerClock clock = clock(session);
             if (output.json()) {

@@ -12,10 +12,14 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** Reads from what was thrown why a link ends. Immutable. */
 final class Failure {
+    /** What epoll puts before the operating system's words: {@code finishConnect(..) failed with error(-111): Connection refused}. */
+    private static final Pattern SYSTEM_CALL = Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ");
+
     private Failure() {}
 
     /** The outermost of the throwables that says something decides. */
@@ -113,7 +117,9 @@ final class Failure {
 
     private static String words(Throwable thrown) {
         String message = thrown.getMessage();
-        return message == null ? thrown.getClass().getSimpleName() : message;
+        return message == null
+                ? thrown.getClass().getSimpleName()
+                : SYSTEM_CALL.matcher(message).replaceFirst("");
     }
 
     private static String deepest(Throwable thrown) {

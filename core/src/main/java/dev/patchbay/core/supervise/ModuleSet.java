@@ -58,10 +58,9 @@ public final class ModuleSet implements Modules, Slot.Restored {
     /**
      * Adds a module, before the start.
      *
-     * @return its commands; they are closed if the venue lacks a dialect that the module needs
+     * @return its commands; empty if the venue lacks a dialect that the module needs: then it is listed and never started
      */
-    public <C> Commands<C> add(Unit<C> unit) {
-        var slot = new Slot<>(unit, shared, this, this::connectionLost);
+    public <C> Optional<Commands<C>> add(Unit<C> unit) {
         Optional<Class<?>> missing = unit.dialects().stream()
                 .filter(type -> shared.venue().dialect(type).isEmpty())
                 .findFirst();
@@ -70,10 +69,11 @@ public final class ModuleSet implements Modules, Slot.Restored {
                     + missing.get().getSimpleName();
             inapplicable.add(new ModuleStatus(
                     unit.name(), unit.kind(), ModuleStatus.State.INAPPLICABLE, detail, 0, 0, 0, Duration.ZERO));
-        } else {
-            slots.add(slot);
+            return Optional.empty();
         }
-        return slot.commands();
+        var slot = new Slot<>(unit, shared, this, this::connectionLost);
+        slots.add(slot);
+        return Optional.of(slot.commands());
     }
 
     /** Starts all modules. */
