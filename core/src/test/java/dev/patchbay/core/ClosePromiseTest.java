@@ -9,6 +9,7 @@ import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.spi.LightweightModule;
+import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.api.spi.Rule;
 import java.time.Duration;
 import java.util.List;
@@ -121,10 +122,20 @@ class ClosePromiseTest {
 
     @Test
     void noThreadOfTheClientIsLeft() throws Exception {
+        // A budget of an hour: a look of the watch that is not cancelled would be there still.
+        var patient =
+                ClientFixture.SETTINGS.withTiming(ClientSettings.Timing.STANDARD.withMiddleware(Duration.ofHours(1)));
         for (int i = 0; i < 20; i++) {
-            var fixture = new ClientFixture(
-                    builder -> builder.module(new EchoModule()).handler(_ -> {}).reconnectCallback(_ -> {}));
-            fixture.live();
+            var fixture = new ClientFixture(builder -> builder.module(new EchoModule())
+                    .handler(_ -> {})
+                    .reconnectCallback(_ -> {})
+                    .middleware(new Middleware() {})
+                    .settings(patient));
+            var peer = fixture.live();
+            var answer = fixture.client.handle(EchoModule.Echo.class).request("hello", MemoryNet.SOON);
+            assertThat(peer.receive()).isEqualTo("ask hello");
+            peer.send("answer hello");
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("hello");
             fixture.close();
         }
 

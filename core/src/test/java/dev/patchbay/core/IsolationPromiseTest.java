@@ -269,6 +269,9 @@ class IsolationPromiseTest {
             var peer = assertThatEchoWorks(fixture);
             assertThat(fixture.status("sleeping").state()).isEqualTo(State.QUARANTINED);
             assertThatEchoWorks(fixture, peer, "again");
+            assertThat(fixture.status("echo").restarts())
+                    .as("the sender's interrupt stays in the layer")
+                    .isZero();
         }
     }
 
@@ -284,7 +287,7 @@ class IsolationPromiseTest {
             until("quarantine", () -> fixture.status("echo").state() == State.QUARANTINED);
             assertThatThrownBy(() -> echo.ask("anything", SOON))
                     .isInstanceOf(ModuleException.class)
-                    .hasMessageContaining("echo");
+                    .hasMessageContainingAll("the module echo was set aside", "told to crash");
         }
     }
 

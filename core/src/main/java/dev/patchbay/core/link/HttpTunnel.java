@@ -7,28 +7,23 @@ import dev.patchbay.api.Secret;
 import dev.patchbay.core.Proxy;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks an HTTP proxy for a tunnel to the target (RFC 9110, section 9.3.6). Stands behind a {@link HeadDecoder}.
  *
  * <p>Owned by its event loop.
  */
-final class HttpTunnel extends ChannelInboundHandlerAdapter {
+final class HttpTunnel extends AnswerReader {
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
     private final Proxy proxy;
     private final String authority;
     private final Step step;
-    private @Nullable HttpResponse answer;
 
     /**
      * A tunnel that is not asked for yet.
@@ -58,19 +53,7 @@ final class HttpTunnel extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof HttpResponse response) {
-            answer = response;
-        }
-        boolean whole = message instanceof LastHttpContent;
-        ReferenceCountUtil.release(message);
-        HttpResponse head = answer;
-        if (whole && head != null) {
-            answered(head);
-        }
-    }
-
-    private void answered(HttpResponse head) {
+    void answered(HttpResponse head) {
         HttpResponseStatus status = head.status();
         if (head.decoderResult().isFailure()) {
             step.failed(

@@ -4,12 +4,9 @@ import static io.netty.channel.ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE;
 
 import dev.patchbay.api.Cause;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.util.ReferenceCountUtil;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by its event loop.
  */
-final class Upgrade extends ChannelInboundHandlerAdapter {
+final class Upgrade extends AnswerReader {
     private final UpgradeRequest request;
     private final boolean deflateOffered;
     private final InstantSource clock;
     private final Step step;
-    private @Nullable HttpResponse answer;
     private Optional<Deflate> deflate = Optional.empty();
 
     Upgrade(UpgradeRequest request, boolean deflateOffered, InstantSource clock, Step step) {
@@ -45,19 +41,7 @@ final class Upgrade extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof HttpResponse response) {
-            answer = response;
-        }
-        boolean whole = message instanceof LastHttpContent;
-        ReferenceCountUtil.release(message);
-        HttpResponse head = answer;
-        if (whole && head != null) {
-            answered(head);
-        }
-    }
-
-    private void answered(HttpResponse head) {
+    void answered(HttpResponse head) {
         int status = head.status().code();
         if (head.decoderResult().isFailure()) {
             step.failed(Ending.of(

@@ -47,8 +47,8 @@ public final class Dispatcher {
     private @Nullable Worker worker;
     /** Guarded by this. */
     private boolean closed;
-    /** Guarded by this. */
-    private boolean watching;
+    /** Guarded by this: the watch's next look, while there is something to watch. */
+    private Timers.@Nullable Timer look;
 
     /**
      * A dispatcher for one client.
@@ -120,6 +120,10 @@ public final class Dispatcher {
         if (stopped != null) {
             stopped.cancel();
         }
+        if (look != null) {
+            look.cancel();
+        }
+        layers.close();
         if (worker != null) {
             worker.thread.interrupt();
         }
@@ -133,9 +137,8 @@ public final class Dispatcher {
             worker = new Worker(new ArrayDeque<>(), null, 0);
         }
         LockSupport.unpark(worker.thread);
-        if (!watching) {
-            watching = true;
-            layers.timers().after(layers.budget(), this::look);
+        if (look == null) {
+            look = layers.timers().after(layers.budget(), this::look);
         }
     }
 
@@ -166,18 +169,15 @@ public final class Dispatcher {
                 return;
             }
             Worker current = stuck;
-            Layer layer = stuck.passage.takeOver();
+            Layer layer = stuck.passage.takeOver(true);
             if (layer != null) {
                 layers.setAside(layer);
-                stuck.thread.interrupt();
                 stuck.woken.end();
                 current = new Worker(stuck.batch, stuck.message, stuck.layer + 1);
                 worker = current;
             }
-            watching = current.busy || !queue.isEmpty();
-            if (watching) {
-                layers.timers().after(layers.budget(), this::look);
-            }
+            boolean more = current.busy || !queue.isEmpty();
+            look = more ? layers.timers().after(layers.budget(), this::look) : null;
         }
     }
 

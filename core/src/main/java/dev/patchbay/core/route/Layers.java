@@ -37,6 +37,9 @@ public final class Layers {
     private final Set<Passage> senders = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean watching = new AtomicBoolean();
 
+    /** Written by whoever begins to watch, read at the end. */
+    private volatile Timers.@Nullable Timer look;
+
     /**
      * The stack.
      *
@@ -76,15 +79,15 @@ public final class Layers {
                     continue;
                 }
                 Message next = call(layer, passing, passage, true);
-                if (next == null) {
-                    return new Verdict.Drop("the middleware " + layer.name() + " dropped it");
-                }
                 if (!passage.leave()) { // set aside while it was at work: whatever it said comes too late
-                    Thread.interrupted();
+                    passage.takeBackInterrupt();
                     senders.remove(passage);
                     passage = new Passage(Thread.currentThread());
                     senders.add(passage);
                     continue;
+                }
+                if (next == null) {
+                    return new Verdict.Drop("the middleware " + layer.name() + " dropped it");
                 }
                 passing = next;
             }
@@ -141,16 +144,15 @@ public final class Layers {
 
     private void watch() {
         if (watching.compareAndSet(false, true)) {
-            timers.after(budget, this::look);
+            look = timers.after(budget, this::look);
         }
     }
 
     private void look() {
         for (Passage passage : senders) {
-            Layer stuck = passage.takeOver();
+            Layer stuck = passage.takeOver(passage.isOurs());
             if (stuck != null) {
                 setAside(stuck);
-                interruptIfOurs(passage.thread());
             }
         }
         watching.set(false);
@@ -159,10 +161,11 @@ public final class Layers {
         }
     }
 
-    /** An application's own thread is not ours to interrupt: what its interrupt means is the application's business. */
-    private static void interruptIfOurs(Thread thread) {
-        if (thread.isVirtual() && thread.getName().startsWith("patchbay-")) {
-            thread.interrupt();
+    /** The client is closed: nobody is watched any more. */
+    public void close() {
+        Timers.Timer next = look;
+        if (next != null) {
+            next.cancel();
         }
     }
 }

@@ -19,15 +19,13 @@ final class Passage {
     /** Written by the thread before {@link #steps} turns odd, read by the watch after. */
     private @Nullable Layer layer;
 
-    /** The step at the watch's last look; the watch's own. */
+    /** The step at the watch's last look. Guarded by this, as is the next. */
     private long seen;
+
+    private boolean interrupted;
 
     Passage(Thread thread) {
         this.thread = thread;
-    }
-
-    Thread thread() {
-        return thread;
     }
 
     void enter(Layer next) {
@@ -44,12 +42,33 @@ final class Passage {
     /**
      * For the watch, which looks once in each budget: the layer in which the thread has been since the last look, and the passage is the
      * watch's now; else null. So a layer is found between one and two budgets after it was entered, and entering it reads no clock.
+     *
+     * @param interrupt whether the thread may be interrupted then
      */
-    @Nullable
-    Layer takeOver() {
+    synchronized @Nullable Layer takeOver(boolean interrupt) {
         long step = steps.getAcquire();
         boolean stuck = (step & 1) == 1 && step == seen;
         seen = step;
-        return stuck && steps.compareAndSet(step, TAKEN_OVER) ? layer : null;
+        if (!stuck || !steps.compareAndSet(step, TAKEN_OVER)) {
+            return null;
+        }
+        if (interrupt) {
+            interrupted = true;
+            thread.interrupt();
+        }
+        return layer;
+    }
+
+    /** For the thread, when {@link #leave} said no: the interrupt was meant for the layer, and must not reach what comes after it. */
+    synchronized void takeBackInterrupt() {
+        if (interrupted) {
+            interrupted = false;
+            Thread.interrupted();
+        }
+    }
+
+    /** An application's own thread is not ours to interrupt: what its interrupt means is the application's business. */
+    boolean isOurs() {
+        return thread.isVirtual() && thread.getName().startsWith("patchbay-");
     }
 }

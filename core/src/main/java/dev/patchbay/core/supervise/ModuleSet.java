@@ -44,6 +44,7 @@ public final class ModuleSet implements Modules, Slot.Restored {
     private final Map<Slot<?>, Timers.Timer> waiting = new HashMap<>();
     private final Set<String> degraded = new TreeSet<>();
     private final Map<Slot<?>, Integer> retries = new HashMap<>();
+    private final Map<Slot<?>, Timers.Timer> nextRetries = new HashMap<>();
 
     /**
      * A set without modules.
@@ -177,11 +178,12 @@ public final class ModuleSet implements Modules, Slot.Restored {
     private void tryAgain(Slot<?> slot, long ofEpoch) {
         int before = retries.merge(slot, 1, Integer::sum) - 1;
         if (ofEpoch != WHATEVER_EPOCH) { // a module that crashed restores anyway when it runs again
-            shared.timers().after(RETRY.multipliedBy(1L << Math.min(before, RETRY_DOUBLINGS)), () -> {
+            Duration delay = RETRY.multipliedBy(1L << Math.min(before, RETRY_DOUBLINGS));
+            nextRetries.put(slot, shared.timers().after(delay, () -> {
                 if (isCurrent(ofEpoch)) {
                     slot.restoreAgain();
                 }
-            });
+            }));
         }
     }
 
@@ -214,6 +216,8 @@ public final class ModuleSet implements Modules, Slot.Restored {
             lost = true;
             waiting.values().forEach(Timers.Timer::cancel);
             waiting.clear();
+            nextRetries.values().forEach(Timers.Timer::cancel);
+            nextRetries.clear();
         }
         markAll(_ -> new Input.Lost<>(ofEpoch, cause));
         shared.router().endAwaiting("the connection ended: " + cause);

@@ -36,7 +36,10 @@ final class Requests<C> implements Commands<C> {
     private final Set<FeedQueue<?>> feeds = ConcurrentHashMap.newKeySet();
 
     /** Written once, when the module ends for good; read by all callers. */
-    private volatile @Nullable Function<String, PatchbayException> closed;
+    private volatile @Nullable Closed closed;
+
+    /** Why nothing is accepted any more, and what callers are told. */
+    private record Closed(String reason, Function<String, PatchbayException> failure) {}
 
     Requests(String module, ModuleInbox<C> inbox, BooleanSupplier isModuleThread, Timers timers) {
         this.module = module;
@@ -99,10 +102,9 @@ final class Requests<C> implements Commands<C> {
         if (!inbox.call(new ModuleInbox.Call<>(command.apply(request), request::taken))) {
             request.giveUp("the module " + module + " has too many commands waiting", NotSentException::new);
         }
-        Function<String, PatchbayException> over =
-                closed; // read after the request is open: close() sees it, or is seen
+        Closed over = closed; // read after the request is open: close() sees it, or is seen
         if (over != null) {
-            request.giveUp("the module " + module + " is closed", over);
+            request.giveUp(over.reason(), over.failure());
         }
         return request;
     }
@@ -116,8 +118,9 @@ final class Requests<C> implements Commands<C> {
             }
         };
         feeds.add(feed);
-        if (closed != null) {
-            feed.end("the module " + module + " is closed");
+        Closed over = closed;
+        if (over != null) {
+            feed.end(over.reason());
         }
         return feed;
     }
@@ -134,14 +137,14 @@ final class Requests<C> implements Commands<C> {
 
     /** The module will not run again. */
     void close(String reason, Function<String, PatchbayException> failure) {
-        closed = failure;
+        closed = new Closed(reason, failure);
         giveUp(_ -> true, reason, failure);
         feeds.forEach(feed -> feed.end(reason));
     }
 
     /** The client is closing: no new commands, and open ones may still be answered. */
     void stopAccepting() {
-        closed = ClosedException::new;
+        closed = new Closed("the client is closed", ClosedException::new);
     }
 
     private void giveUp(Predicate<Request<?>> which, String reason, Function<String, PatchbayException> failure) {

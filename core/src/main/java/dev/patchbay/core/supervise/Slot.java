@@ -155,6 +155,7 @@ final class Slot<C> implements ModuleInbox.Module {
             restorable = unit.callback().apply(context).map(Restorable::of);
             shared.router().register(inbox, rule.events().map(Set::copyOf));
             state = ModuleStatus.State.RUNNING;
+            detail = "";
             started = true;
             noCallbackToWaitFor();
             unit.body().run(context);
