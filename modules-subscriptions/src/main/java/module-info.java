@@ -9,6 +9,7 @@ module dev.patchbay.subscriptions {
     requires static transitive org.jspecify;
 
     exports dev.patchbay.subscriptions;
+    exports dev.patchbay.subscriptions.history;
 
     provides ApiModule with
             SubscriptionsModule;

@@ -15,6 +15,14 @@ public final class Message {
     /** The {@link #id()} of a message that carries none. */
     public static final int NO_ID = -1;
 
+    /**
+     * The event of a message that is one whole WebSocket frame, as it stands on the wire.
+     *
+     * <p>Received frames are shown, beside the messages they belong to and past the middleware, to the modules whose rule names this event,
+     * and to nobody else. A sent one goes out as it is, past the protocol.
+     */
+    public static final String FRAME = "patchbay:frame";
+
     private static final long NOT_RECEIVED = Long.MIN_VALUE;
 
     private final String event;

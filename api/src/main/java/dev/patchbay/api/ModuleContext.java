@@ -1,5 +1,6 @@
 package dev.patchbay.api;
 
+import dev.patchbay.api.spi.Rule;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,6 +16,15 @@ public interface ModuleContext<C> extends Sender {
 
     /** The module's inbox. */
     Inbox<C> inbox();
+
+    /**
+     * Takes another rule in place of the module's own, for the rest of this run: for a module whose wishes change while it runs. When the
+     * method returns, messages that come in from then on are found by the new rule's events; those that wait in the inbox are judged by
+     * it too.
+     *
+     * <p>Owned by the module's thread.
+     */
+    void route(Rule rule);
 
     /** What the client's modules publish for each other. */
     AppState state();

@@ -25,6 +25,7 @@ final class Codebase {
             "dev.patchbay.core",
             "dev.patchbay.launcher",
             "dev.patchbay.pocketoption",
+            "dev.patchbay.raw",
             "dev.patchbay.servertime",
             "dev.patchbay.simulator",
             "dev.patchbay.socketio",

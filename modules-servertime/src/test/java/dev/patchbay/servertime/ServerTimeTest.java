@@ -189,6 +189,11 @@ class ServerTimeTest {
         }
 
         @Override
+        public void route(Rule rule) {
+            throw new AssertionError("this module keeps its rule");
+        }
+
+        @Override
         public Inbox<ServerTimeCommand> inbox() {
             return this;
         }

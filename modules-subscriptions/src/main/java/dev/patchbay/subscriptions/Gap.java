@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param missed how many were lost; zero if nobody can know
  * @param epoch the number of the connection on which the stream goes on; zero before the first
  */
-public record Gap(String asset, Reason reason, long missed, long epoch) implements TickEvent {
+public record Gap(String asset, Reason reason, long missed, long epoch) implements TickEvent, CandleEvent {
     /** Why ticks may be missing. Later versions may know further reasons. */
     public enum Reason {
         /** The connection was lost, and a new one took its place. Told before the first tick of the new one. */
@@ -22,7 +22,14 @@ public record Gap(String asset, Reason reason, long missed, long epoch) implemen
         /** The module failed and was started again: what it held in hand is lost. */
         RESTARTED,
         /** The subscription could not be sent several times in a row; the module goes on trying. */
-        NOT_SUBSCRIBED
+        NOT_SUBSCRIBED,
+        /**
+         * The venue sends ticks of other assets, and none of this one for long: it may serve fewer streams than are subscribed. Told
+         * once, until a tick comes.
+         */
+        STARVED,
+        /** A tick came after the clock had closed its candle: it is in no candle. Candles only; {@code missed} counts such ticks. */
+        LATE
     }
 
     /** Checks that all is there. */

@@ -4,6 +4,8 @@ import dev.patchbay.api.AppState;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Rule;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -36,4 +38,34 @@ public interface SubscriptionDialect {
      * @param time the client's time
      */
     TickDecoder decoder(AppState state, TimeSource time);
+
+    /**
+     * The venue's clock, by which candles close, and the wall clock that aligns them.
+     *
+     * @param state where the venue's clock may be published
+     * @param time the client's time
+     * @implSpec the client's own time, and UTC
+     */
+    default VenueClock clock(AppState state, TimeSource time) {
+        return new VenueClock() {
+            @Override
+            public Duration offset() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public Instant instant() {
+                return time.instant();
+            }
+        };
+    }
+
+    /**
+     * How many assets the venue streams at once over one connection, and what to do about one more.
+     *
+     * @implSpec {@link StreamBudget#UNLIMITED}
+     */
+    default StreamBudget budget() {
+        return StreamBudget.UNLIMITED;
+    }
 }

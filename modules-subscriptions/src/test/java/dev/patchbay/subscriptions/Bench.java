@@ -318,6 +318,11 @@ final class Bench {
         }
 
         @Override
+        public void route(Rule rule) {
+            throw new AssertionError("this module keeps its rule");
+        }
+
+        @Override
         public Inbox<SubscriptionCommand> inbox() {
             return inbox;
         }

@@ -117,6 +117,11 @@ class HeartbeatTest {
         }
 
         @Override
+        public void route(Rule rule) {
+            throw new AssertionError("this module keeps its rule");
+        }
+
+        @Override
         public Inbox<Void> inbox() {
             return this;
         }

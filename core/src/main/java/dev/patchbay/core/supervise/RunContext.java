@@ -11,10 +11,17 @@ import dev.patchbay.api.Sender;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Rule;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** One run's context. */
-record RunContext<C>(String module, Inbox<C> inbox, Sender sender, Shared shared) implements ModuleContext<C> {
+record RunContext<C>(String module, Inbox<C> inbox, Sender sender, Shared shared, Consumer<Rule> router)
+        implements ModuleContext<C> {
+    @Override
+    public void route(Rule rule) {
+        router.accept(rule);
+    }
+
     @Override
     public AppState state() {
         return shared.state();

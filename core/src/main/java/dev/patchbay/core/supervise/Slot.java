@@ -150,10 +150,10 @@ final class Slot<C> implements ModuleInbox.Module {
     /** One run, and the wait after a failure; false if it was the last. */
     private boolean runOnce() throws InterruptedException {
         try {
-            var context = new RunContext<>(unit.name(), inbox, sender, shared);
-            rule = unit.rule().apply(context);
+            var context = new RunContext<>(unit.name(), inbox, sender, shared, this::route);
+            Rule first = unit.rule().apply(context);
             restorable = unit.callback().apply(context).map(Restorable::of);
-            shared.router().register(inbox, rule.events().map(Set::copyOf));
+            route(first);
             state = ModuleStatus.State.RUNNING;
             detail = "";
             started = true;
@@ -173,6 +173,12 @@ final class Slot<C> implements ModuleInbox.Module {
             }
             return failed(failure);
         }
+    }
+
+    private void route(Rule other) {
+        assert Thread.currentThread().equals(thread) : "a module's rule was replaced off the module's thread";
+        rule = other;
+        shared.router().register(inbox, other.events().map(Set::copyOf));
     }
 
     private void noCallbackToWaitFor() {
