@@ -18,8 +18,10 @@ public final class Message {
     /**
      * The event of a message that is one whole WebSocket frame, as it stands on the wire.
      *
-     * <p>Received frames are shown, beside the messages they belong to and past the middleware, to the modules whose rule names this event,
-     * and to nobody else. A sent one goes out as it is, past the protocol.
+     * <p>Received frames are shown, ahead of the messages they bring and past the middleware, to the modules whose rule names this event
+     * (see {@link dev.patchbay.api.spi.Rule#events}), and to nobody else: a rule that can't name its events is not shown them, unless it
+     * {@linkplain dev.patchbay.api.spi.Rule#frames says} that it wants them too. Those of the login are not shown. A sent one passes the
+     * middleware and goes out as it is, past the protocol; a text frame must be UTF-8, or it is not sent.
      */
     public static final String FRAME = "patchbay:frame";
 

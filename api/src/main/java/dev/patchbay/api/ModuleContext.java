@@ -20,9 +20,12 @@ public interface ModuleContext<C> extends Sender {
     /**
      * Takes another rule in place of the module's own, for the rest of this run: for a module whose wishes change while it runs. When the
      * method returns, messages that come in from then on are found by the new rule's events; those that wait in the inbox are judged by
-     * it too.
+     * it too. A message that came in before, and that the earlier rule's events did not name, is not found again. The next run begins with
+     * the module's own rule.
      *
-     * <p>Owned by the module's thread.
+     * <p>Owned by the module's thread. The rule is new to it: its state is reset with each login, as that of the module's own.
+     *
+     * @throws IllegalStateException from another thread, or if this run has ended
      */
     void route(Rule rule);
 

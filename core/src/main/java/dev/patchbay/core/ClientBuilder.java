@@ -4,6 +4,7 @@ import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Transition;
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.api.spi.ApiModule;
+import dev.patchbay.api.spi.Configurable;
 import dev.patchbay.api.spi.Connector;
 import dev.patchbay.api.spi.LightweightHandler;
 import dev.patchbay.api.spi.LightweightModule;
@@ -19,6 +20,7 @@ import dev.patchbay.core.time.SystemTimers;
 import dev.patchbay.core.time.Timers;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -50,6 +52,7 @@ public final class ClientBuilder {
     private VenueSettings venueSettings = VenueSettings.NONE;
     private boolean discover = true;
     private ClientSettings settings = ClientSettings.STANDARD;
+    private PartSettings parts = PartSettings.NONE;
     private RestartPolicy restarts = RestartPolicy.STANDARD;
     private Timers timers = new SystemTimers();
     private RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
@@ -125,6 +128,12 @@ public final class ClientBuilder {
         return this;
     }
 
+    /** Sets what an operator wants of single parts; what they are found to be named is known when the client is opened. */
+    public ClientBuilder parts(PartSettings all) {
+        parts = all;
+        return this;
+    }
+
     /** For tests of core: chance, time, restarts and links from outside. */
     ClientBuilder laboratory(RandomGenerator chance, Timers time, RestartPolicy policy, @Nullable LinkDialer dialer) {
         random = chance;
@@ -150,6 +159,7 @@ public final class ClientBuilder {
         }
         chosen.modules().forEach(lightweights::add);
         requireUniqueNames();
+        leaveOutAndConfigure(chosen);
         Connector connector = chosen.connector(venueSettings);
         NettyLinks netty = links == null ? new NettyLinks(settings, timers) : null;
         LinkDialer dialer = netty != null ? netty : Objects.requireNonNull(links);
@@ -158,6 +168,7 @@ public final class ClientBuilder {
                 connector,
                 List.copyOf(modules),
                 units(),
+                parts::inbox,
                 List.copyOf(middleware),
                 settings,
                 restarts,
@@ -228,6 +239,33 @@ public final class ClientBuilder {
                 throw new ConfigException("two modules have a handle of type "
                         + module.handleType().getName() + "; the application could reach one of them only");
             }
+        }
+    }
+
+    private void leaveOutAndConfigure(Venue chosen) {
+        IdentityHashMap<Object, String> named = new IdentityHashMap<>();
+        modules.forEach(each -> named.put(each, each.name()));
+        lightweights.forEach(each -> named.put(each, each.name()));
+        handlers.forEach(each -> named.put(each, each.name()));
+        middleware.forEach(each -> named.put(each, each.name()));
+        callbacks.forEach(each -> named.put(each, each.name()));
+        named.put(chosen, chosen.name());
+        parts.check(Set.copyOf(named.values()));
+        List.of(modules, lightweights, handlers, middleware, callbacks)
+                .forEach(all -> all.removeIf(each -> !parts.enabled(named.getOrDefault(each, ""))));
+        named.forEach((part, name) -> {
+            if (part instanceof Configurable<?> configurable && parts.enabled(name)) {
+                configure(name, configurable);
+            }
+        });
+    }
+
+    private <S extends Record> void configure(String name, Configurable<S> part) {
+        S wanted = parts.settings(name, part.settings());
+        try {
+            part.configure(wanted);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigException("the settings of " + name + " can't work: " + wrong.getMessage(), wrong);
         }
     }
 

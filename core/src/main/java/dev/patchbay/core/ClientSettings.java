@@ -1,5 +1,6 @@
 package dev.patchbay.core;
 
+import dev.patchbay.api.spi.Setting;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,7 +12,14 @@ import java.util.Optional;
  * @param timing how long things may take
  * @param reconnect when to try again
  */
-public record ClientSettings(Network network, Limits limits, Timing timing, Reconnect reconnect) {
+public record ClientSettings(
+        @Setting("how to reach the peer") Network network,
+        @Setting("what one connection may cost") Limits limits,
+        @Setting("how long things may take") Timing timing,
+
+        @Setting(
+                "when to try again: after a random delay from zero to base times two to the power of failures, at most cap")
+        Reconnect reconnect) {
     /** The defaults, each named at its component. */
     public static final ClientSettings STANDARD =
             new ClientSettings(Network.STANDARD, Limits.STANDARD, Timing.STANDARD, Reconnect.STANDARD);
@@ -43,7 +51,15 @@ public record ClientSettings(Network network, Limits limits, Timing timing, Reco
      * @param tls how {@code wss} is secured
      * @param deflate whether to offer permessage-deflate (RFC 7692); standard: yes
      */
-    public record Network(Optional<Proxy> proxy, Tls tls, boolean deflate) {
+    public record Network(
+            @Setting(
+                    "a proxy, as http://host:port or socks5://host:port, with user:password@ before the host if it asks for them")
+            Optional<Proxy> proxy,
+
+            @Setting("how wss is secured") Tls tls,
+
+            @Setting("whether to offer compression (permessage-deflate)")
+            boolean deflate) {
         /** No proxy, the JDK's TLS, deflate offered. */
         public static final Network STANDARD = new Network(Optional.empty(), Tls.STANDARD, true);
     }
@@ -59,12 +75,18 @@ public record ClientSettings(Network network, Limits limits, Timing timing, Reco
      * @param inboundBytes how many bytes of them; standard 16 MiB
      */
     public record Limits(
-            int frameBytes,
+            @Setting("the longest frame, in bytes") int frameBytes,
+
+            @Setting("the longest message of all its fragments, inflated, in bytes")
             int messageBytes,
-            int outboxMessages,
-            long outboxBytes,
+
+            @Setting("how many messages wait to be sent") int outboxMessages,
+            @Setting("how many bytes of them") long outboxBytes,
+
+            @Setting("how many messages wait for the middleware before reading stops")
             int inboundMessages,
-            long inboundBytes) {
+
+            @Setting("how many bytes of them") long inboundBytes) {
         /** The standards named at each component. */
         public static final Limits STANDARD = new Limits(16 << 20, 16 << 20, 1024, 4 << 20, 8192, 16 << 20);
 
@@ -96,14 +118,29 @@ public record ClientSettings(Network network, Limits limits, Timing timing, Reco
      *     1 s
      */
     public record Timing(
+            @Setting("name, proxy, TCP, TLS and upgrade together")
             Duration connect,
+
+            @Setting("from the open socket to the end of the login")
             Duration login,
+
+            @Setting("how long the peer may send nothing, unless the protocol knows better")
             Duration idle,
+
+            @Setting("how often to send a WebSocket ping on a protocol without a heartbeat of its own")
             Duration ping,
-            Duration write,
+
+            @Setting("how long a write may be stuck") Duration write,
+
+            @Setting("how long to wait for the peer's close frame")
             Duration closing,
-            Duration drain,
+
+            @Setting("how long closing takes at most") Duration drain,
+
+            @Setting("how long reading may stay stopped before the connection is given up")
             Duration overload,
+
+            @Setting("how long one call of one middleware may take before it is set aside")
             Duration middleware) {
         /** The standards named at each component. */
         public static final Timing STANDARD = new Timing(
@@ -162,7 +199,18 @@ public record ClientSettings(Network network, Limits limits, Timing timing, Reco
      * @param stability how long a connection must be live before failures are forgotten; standard 30 s
      * @param attempts how many failures in a row end the client; 0 for no end. Standard 0
      */
-    public record Reconnect(Duration base, Duration cap, Duration floor, Duration stability, int attempts) {
+    public record Reconnect(
+            @Setting("the first delay, at most") Duration base,
+            @Setting("every later delay, at most") Duration cap,
+
+            @Setting("the least delay after the second failure in a row")
+            Duration floor,
+
+            @Setting("how long a connection must be live before failures are forgotten")
+            Duration stability,
+
+            @Setting("how many failures in a row end the client; 0 for no end")
+            int attempts) {
         /** The standards named at each component. */
         public static final Reconnect STANDARD = new Reconnect(
                 Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofSeconds(30), 0);

@@ -3,6 +3,7 @@ package dev.patchbay.core;
 import dev.patchbay.api.AppState;
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.ClientState;
+import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Transition;
 import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.api.spi.Connector;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -72,6 +74,7 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
             Connector connector,
             List<ApiModule<?, ?>> modules,
             List<Unit<Void>> units,
+            BiFunction<String, InboxLimits, InboxLimits> inboxes,
             List<Middleware> middleware,
             ClientSettings settings,
             RestartPolicy restarts,
@@ -106,13 +109,13 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
         runner = new Runner(
                 attempts, modules, outbox, this, settings.timing(), settings.reconnect(), parts.random(), timers);
         shutdown = new Shutdown(modules, outbox, dispatcher, parts.linksOwner(), this::post, settings.timing(), timers);
-        parts.modules().forEach(this::add);
-        parts.units().forEach(modules::add);
+        parts.modules().forEach(module -> add(module, parts.inboxes()));
+        parts.units().forEach(unit -> modules.add(unit.withLimits(parts.inboxes())));
         layers.all().forEach(layer -> hooks.put(layer, hookQueue(layer)));
     }
 
-    private <C, H> void add(ApiModule<C, H> module) {
-        modules.add(Unit.of(module))
+    private <C, H> void add(ApiModule<C, H> module, BiFunction<String, InboxLimits, InboxLimits> inboxes) {
+        modules.add(Unit.of(module).withLimits(inboxes))
                 .ifPresentOrElse(
                         commands -> handles.put(module.handleType(), module.handle(commands)),
                         () -> inapplicable.put(module.handleType(), module.name()));

@@ -94,13 +94,33 @@ final class MemoryNet implements LinkDialer {
             loop.add(() -> {
                 for (String text : texts) {
                     if (!closed) {
-                        listener.frameReceived(Kind.TEXT, text.length());
-                        protocol.onFrame(Kind.TEXT, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), this);
+                        read(Kind.TEXT, text.getBytes(StandardCharsets.UTF_8));
                     }
                 }
                 listener.batchEnded();
             });
             return this;
+        }
+
+        /** Sends a binary frame. */
+        Peer sendBytes(int... bytes) {
+            byte[] payload = new byte[bytes.length];
+            for (int i = 0; i < bytes.length; i++) {
+                payload[i] = (byte) bytes[i];
+            }
+            loop.add(() -> {
+                if (!closed) {
+                    read(Kind.BINARY, payload);
+                }
+                listener.batchEnded();
+            });
+            return this;
+        }
+
+        private void read(Kind kind, byte[] payload) {
+            ByteBuffer frame = ByteBuffer.wrap(payload).asReadOnlyBuffer();
+            listener.frameReceived(kind, frame);
+            protocol.onFrame(kind, frame, this);
         }
 
         /** The next frame that the client sent. */
@@ -140,7 +160,7 @@ final class MemoryNet implements LinkDialer {
         private void pull() {
             for (Outgoing next = open && !closed ? listener.next() : null; next != null; next = listener.next()) {
                 try {
-                    protocol.encode(next.message(), this);
+                    encode(next.message());
                 } catch (IllegalArgumentException refused) {
                     next.refused(String.valueOf(refused.getMessage()));
                     continue;
@@ -150,6 +170,16 @@ final class MemoryNet implements LinkDialer {
                 } else {
                     unconfirmed.add(next);
                 }
+            }
+        }
+
+        private void encode(Message message) {
+            if (!message.event().equals(Message.FRAME)) {
+                protocol.encode(message, this);
+            } else if (message.kind() == Kind.TEXT) {
+                sendText(message.text());
+            } else {
+                sendBinary(new byte[message.size()]);
             }
         }
 

@@ -45,6 +45,11 @@ sealed interface Combination extends Rule {
             left.reset();
             right.reset();
         }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
+        }
     }
 
     record Or(Rule left, Rule right) implements Combination {
@@ -68,6 +73,11 @@ sealed interface Combination extends Rule {
             left.reset();
             right.reset();
         }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
+        }
     }
 
     record Not(Rule inner) implements Combination {
@@ -79,6 +89,11 @@ sealed interface Combination extends Rule {
         @Override
         public void reset() {
             inner.reset();
+        }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
         }
     }
 
@@ -108,6 +123,30 @@ sealed interface Combination extends Rule {
             armed = false;
             first.reset();
             next.reset();
+        }
+
+        Rule first() {
+            return first;
+        }
+
+        Rule next() {
+            return next;
+        }
+
+        /** What it says, whatever it has seen. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Then same && same.first.equals(first) && same.next.equals(next);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * first.hashCode() + next.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
         }
     }
 }

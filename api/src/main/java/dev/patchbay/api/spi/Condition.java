@@ -1,6 +1,7 @@
 package dev.patchbay.api.spi;
 
 import dev.patchbay.api.Message;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,10 @@ abstract sealed class Condition implements Rule {
 
     abstract void restart();
 
+    final Rule inner() {
+        return inner;
+    }
+
     @Override
     public final Optional<Set<String>> events() {
         return inner.events();
@@ -31,6 +36,11 @@ abstract sealed class Condition implements Rule {
     public final void reset() {
         inner.reset();
         restart();
+    }
+
+    @Override
+    public final String toString() {
+        return RuleText.of(this);
     }
 
     /** Owned by the module's thread. */
@@ -60,6 +70,23 @@ abstract sealed class Condition implements Rule {
         void restart() {
             left = count;
         }
+
+        int count() {
+            return count;
+        }
+
+        /** What it says, whatever it has seen. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Skip same
+                    && same.count == count
+                    && same.inner().equals(inner());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(count, inner());
+        }
     }
 
     /** Owned by the module's thread. */
@@ -88,6 +115,28 @@ abstract sealed class Condition implements Rule {
         @Override
         void restart() {
             counter = 0;
+        }
+
+        int period() {
+            return period;
+        }
+
+        int offset() {
+            return offset;
+        }
+
+        /** What it says, whatever it has seen. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Every same
+                    && same.period == period
+                    && same.offset == offset
+                    && same.inner().equals(inner());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(period, offset, inner());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ final class Matchers {
         public Optional<Set<String>> events() {
             return this == ANY ? Optional.empty() : Optional.of(Set.of());
         }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
+        }
     }
 
     record Event(Set<String> names) implements Rule {
@@ -56,13 +62,28 @@ final class Matchers {
         public Optional<Set<String>> events() {
             return Optional.of(names);
         }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
+        }
     }
 
     enum TextForm {
-        EXACT,
-        STARTS_WITH,
-        ENDS_WITH,
-        CONTAINS
+        EXACT("exact", "binaryExact"),
+        STARTS_WITH("startsWith", "binaryStartsWith"),
+        ENDS_WITH("endsWith", "binaryEndsWith"),
+        CONTAINS("contains", "binaryContains");
+
+        /** Its name in the rule language, for text and for bytes. */
+        final String text;
+
+        final String binary;
+
+        TextForm(String text, String binary) {
+            this.text = text;
+            this.binary = binary;
+        }
     }
 
     record Text(TextForm form, String wanted) implements Rule {
@@ -77,6 +98,11 @@ final class Matchers {
                         case CONTAINS -> text.contains(wanted);
                     };
         }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
+        }
     }
 
     record Regex(Pattern pattern) implements Rule {
@@ -85,12 +111,33 @@ final class Matchers {
             String text = Matchers.text(message);
             return text != null && pattern.matcher(text).find();
         }
+
+        /** A pattern has no equality of its own. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Regex(var same) && same.pattern().equals(pattern.pattern());
+        }
+
+        @Override
+        public int hashCode() {
+            return pattern.pattern().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
+        }
     }
 
     record OfKind(Kind kind) implements Rule {
         @Override
         public boolean matches(Message message) {
             return message.kind() == kind;
+        }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
         }
     }
 
@@ -107,6 +154,23 @@ final class Matchers {
             } catch (RuntimeException e) { // the reader's way of saying no
                 return false;
             }
+        }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
+        }
+    }
+
+    record Custom(Predicate<Message> predicate) implements Rule {
+        @Override
+        public boolean matches(Message message) {
+            return predicate.test(message);
+        }
+
+        @Override
+        public String toString() {
+            return RuleText.of(this);
         }
     }
 
@@ -151,9 +215,27 @@ final class Matchers {
             return payload.slice(at, wanted.length).equals(ByteBuffer.wrap(wanted));
         }
 
+        TextForm form() {
+            return form;
+        }
+
+        byte[] wanted() {
+            return wanted;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Binary same && same.form == form && Arrays.equals(same.wanted, wanted);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * form.hashCode() + Arrays.hashCode(wanted);
+        }
+
         @Override
         public String toString() {
-            return "Binary[form=" + form + ", wanted=" + Arrays.toString(wanted) + "]";
+            return RuleText.of(this);
         }
     }
 }

@@ -21,6 +21,12 @@ import java.util.regex.Pattern;
  *
  * <p>{@code and}, {@code or} evaluate from left to right and skip the right side where the left one decides; the state of what is skipped
  * does not move.
+ *
+ * <p>The rules made here have a text form, for configuration and the command line: {@link #parse} reads it, {@code toString} writes it. It
+ * has these factories by their own names, with JSON strings and {@code x"00ff"} for bytes; behind a rule {@code .skip(n)} and
+ * {@code .every(p, o)}; and the operators {@code !}, {@code &}, {@code |} and {@code ->} (then), the tightest first, with parentheses:
+ * {@code event("tick") & !contains("OTC") | regex("^\\[")}. Two of them are equal if they say the same, whatever they have seen. A rule that
+ * holds code is printed as {@code custom(...)} or {@code json(...)}, and is not read.
  */
 @FunctionalInterface
 public interface Rule {
@@ -38,11 +44,32 @@ public interface Rule {
     }
 
     /**
+     * Whether it must be shown the {@linkplain Message#FRAME frames} too, though it can't name its events. One that names that event is shown
+     * them anyway.
+     *
+     * @implSpec false
+     */
+    default boolean frames() {
+        return false;
+    }
+
+    /**
      * Forgets its state: a new connection begins.
      *
      * @implSpec does nothing, as fits a rule without state
      */
     default void reset() {}
+
+    /**
+     * Reads a rule's text form; docs/rules.md tells of it in full.
+     *
+     * @return a new rule, without state yet
+     * @throws RuleSyntaxException if the text is none; it tells where, and what was expected there. Rules nest at most 100 deep, and a text
+     *     is made of at most 1,000 of them
+     */
+    static Rule parse(String text) {
+        return RuleParser.parse(Objects.requireNonNull(text, "text"));
+    }
 
     /** Matches every message. */
     static Rule any() {
@@ -140,7 +167,7 @@ public interface Rule {
 
     /** Matches as the predicate says. */
     static Rule custom(Predicate<Message> predicate) {
-        return Objects.requireNonNull(predicate, "predicate")::test;
+        return new Matchers.Custom(Objects.requireNonNull(predicate, "predicate"));
     }
 
     /** Shows the inner rule the text behind a prefix; without the prefix nothing matches. */

@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Shows a rule a part of the text. */
 record Strip(Side side, String mark, Rule inner) implements Rule {
     enum Side {
-        PREFIX,
-        SUFFIX,
-        FROM_FIRST,
-        THROUGH_LAST
+        PREFIX("lstripThen"),
+        SUFFIX("rstripThen"),
+        FROM_FIRST("lstripUntil"),
+        THROUGH_LAST("rstripUntil");
+
+        /** Its name in the rule language. */
+        final String text;
+
+        Side(String text) {
+            this.text = text;
+        }
     }
 
     Strip {
@@ -44,5 +51,10 @@ record Strip(Side side, String mark, Rule inner) implements Rule {
     @Override
     public void reset() {
         inner.reset();
+    }
+
+    @Override
+    public String toString() {
+        return RuleText.of(this);
     }
 }

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * its frames, refused by the protocol before the first of them, or failed with the link.
  */
 final class FramesOut {
-    /** Writes one message through the protocol. */
+    /** Writes one message through the protocol, or past it. */
     interface Encoder {
         /**
          * Encodes.
          *
-         * @return why the protocol refuses the message; null if it does not
+         * @return why the message is refused; null if it is not
          */
         @Nullable
         String encode(Outgoing outgoing, FramesOut out);

@@ -6,6 +6,7 @@ import dev.patchbay.api.Message;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.Wire;
 import dev.patchbay.core.session.LinkListener;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -13,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open link, as its protocol sees it. After the end, calls change nothing.
@@ -74,6 +76,22 @@ final class LinkWire implements Wire {
         if (usable()) {
             out.send(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(payload)));
         }
+    }
+
+    /**
+     * Writes a {@link Message#FRAME} as it is.
+     *
+     * @return why it can't be a frame; null if it was written
+     */
+    @Nullable
+    String sendFrame(Message frame) {
+        boolean text = frame.kind() == Kind.TEXT;
+        if (text && !Utf8.valid(frame.payload())) {
+            return "a text frame must be UTF-8 (RFC 6455, section 5.6)";
+        }
+        ByteBuf bytes = channel.alloc().buffer(frame.size()).writeBytes(frame.payload());
+        out.send(text ? new TextWebSocketFrame(bytes) : new BinaryWebSocketFrame(bytes));
+        return null;
     }
 
     @Override

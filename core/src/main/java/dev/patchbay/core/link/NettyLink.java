@@ -136,7 +136,7 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
     public void frame(Kind kind, ByteBuffer payload) {
         OpenSocket open = socket;
         if (state == State.OPEN && open != null) {
-            listener.frameReceived(kind, payload.remaining());
+            listener.frameReceived(kind, payload);
             protocol.frame(kind, payload, open.wire());
         }
     }

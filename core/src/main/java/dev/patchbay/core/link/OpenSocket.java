@@ -1,6 +1,7 @@
 package dev.patchbay.core.link;
 
 import dev.patchbay.api.Cause;
+import dev.patchbay.api.Message;
 import dev.patchbay.core.ClientSettings.Limits;
 import dev.patchbay.core.session.LinkListener;
 import io.netty.channel.Channel;
@@ -29,7 +30,9 @@ record OpenSocket(Channel channel, FramesIn in, FramesOut out, Heartbeat heartbe
         var out = new FramesOut(
                 channel,
                 listener,
-                (outgoing, frames) -> protocol.encode(outgoing.message(), wire[0], frames),
+                (outgoing, frames) -> outgoing.message().event().equals(Message.FRAME)
+                        ? wire[0].sendFrame(outgoing.message())
+                        : protocol.encode(outgoing.message(), wire[0], frames),
                 limits.outboxBytes(),
                 events::end);
         var heartbeat = new Heartbeat(channel, client.settings().timing(), out, events::end);

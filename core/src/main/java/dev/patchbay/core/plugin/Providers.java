@@ -1,6 +1,7 @@
 package dev.patchbay.core.plugin;
 
 import dev.patchbay.api.spi.ApiModule;
+import dev.patchbay.api.spi.Configurable;
 import dev.patchbay.api.spi.LightweightHandler;
 import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Middleware;
@@ -60,7 +61,8 @@ public final class Providers {
             next(kind, all).ifPresent(provider -> {
                 try {
                     S service = provider.get();
-                    plugins.add(describe(kind, name.apply(service), provider.type(), Optional.empty()));
+                    plugins.add(
+                            describe(kind, name.apply(service), provider.type(), Optional.empty(), settings(service)));
                     working.add(service);
                 } catch (Throwable failure) { // a provider is foreign code: its bugs stay its own
                     Foreign.rethrowIfFatal(failure);
@@ -94,14 +96,22 @@ public final class Providers {
         Throwable told = failure instanceof ServiceConfigurationError && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
-        return describe(kind, name, type, Optional.of(told.toString()));
+        return describe(kind, name, type, Optional.of(told.toString()), Optional.empty());
     }
 
-    private static Plugin describe(String kind, String name, Class<?> type, Optional<String> failure) {
+    /** What the part says of its settings; a part whose answer fails counts as one that can't be made. */
+    private static Optional<Record> settings(Object service) {
+        return service instanceof Configurable<?> configurable
+                ? Optional.of(configurable.settings())
+                : Optional.empty();
+    }
+
+    private static Plugin describe(
+            String kind, String name, Class<?> type, Optional<String> failure, Optional<Record> settings) {
         String version = Optional.ofNullable(type.getModule().getDescriptor())
                 .flatMap(descriptor -> descriptor.rawVersion())
                 .orElse("");
-        return new Plugin(kind, name, version, source(type), failure);
+        return new Plugin(kind, name, version, source(type), failure, settings);
     }
 
     private static String source(Class<?> type) {

@@ -71,7 +71,12 @@ public final class Dispatcher {
         return layers.all().isEmpty();
     }
 
-    /** Takes one message. Never blocks. The caller ends the batch. */
+    /** Whether somebody would be given a {@link Message#FRAME}. */
+    public boolean wantsFrames() {
+        return router.wantsFrames();
+    }
+
+    /** Takes one message. Never blocks. The caller ends the batch. A {@link Message#FRAME} is shown to no layer, and keeps its place. */
     public void offer(Message message, Router.Batch batch) {
         if (direct()) {
             router.route(message, batch);
@@ -223,7 +228,9 @@ public final class Dispatcher {
             for (Object next = batch.poll(); next != null; next = batch.poll()) {
                 if (next instanceof Message received) {
                     message = received;
-                    layer = 0;
+                    layer = received.event().equals(Message.FRAME)
+                            ? layers.all().size()
+                            : 0;
                     if (!finishMessage()) {
                         return false;
                     }

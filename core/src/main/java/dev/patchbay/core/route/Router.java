@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>Safe for any thread. It evaluates no rule: a rule is foreign code, and runs on its module's thread. A module whose rule names its events
  * is found by one look-up of the message's event, so the cost does not grow with the number of modules; one whose rule can't is given
- * every message, and sorts out for itself.
+ * every message, and sorts out for itself. A {@link Message#FRAME} is no message of its own: only those who
+ * named it, or asked for it, are given it.
  */
 public final class Router {
     private static final ModuleInbox<?>[] NOBODY = {};
@@ -26,11 +27,14 @@ public final class Router {
     private volatile Index index = new Index(Map.of(), NOBODY);
 
     /** Guarded by this. */
-    private final Map<ModuleInbox<?>, Optional<Set<String>>> registered = new LinkedHashMap<>();
+    private final Map<ModuleInbox<?>, Wishes> registered = new LinkedHashMap<>();
 
     private final Map<String, List<FeedQueue<Message>>> awaited = new ConcurrentHashMap<>();
     private final List<FeedQueue<Message>> awaitedAny = new CopyOnWriteArrayList<>();
     private final LongAdder unmatched = new LongAdder();
+
+    /** What an inbox is given; the frames are said apart only where they are not among the events. */
+    private record Wishes(Optional<Set<String>> events, boolean frames) {}
 
     /** Immutable: nobody writes to its arrays. */
     private static final class Index {
@@ -70,9 +74,21 @@ public final class Router {
      *
      * @param events empty for every message
      */
-    public synchronized void register(ModuleInbox<?> inbox, Optional<Set<String>> events) {
-        registered.put(inbox, events);
-        rebuild();
+    public void register(ModuleInbox<?> inbox, Optional<Set<String>> events) {
+        register(inbox, events, false);
+    }
+
+    /**
+     * As {@link #register(ModuleInbox, Optional)}.
+     *
+     * @param frames whether it gets every {@link Message#FRAME} too, if that is not among the events anyway
+     */
+    public synchronized void register(ModuleInbox<?> inbox, Optional<Set<String>> events, boolean frames) {
+        boolean named = events.map(names -> names.contains(Message.FRAME)).orElse(false);
+        var wishes = new Wishes(events, frames && !named);
+        if (!wishes.equals(registered.put(inbox, wishes))) {
+            rebuild();
+        }
     }
 
     /** From now on the inbox gets nothing. */
@@ -84,17 +100,32 @@ public final class Router {
     private void rebuild() {
         Map<String, List<ModuleInbox<?>>> named = new HashMap<>();
         List<ModuleInbox<?>> unnamed = new ArrayList<>();
-        registered.forEach((inbox, events) -> events.ifPresentOrElse(
-                names -> names.forEach(name ->
-                        named.computeIfAbsent(name, _ -> new ArrayList<>()).add(inbox)),
-                () -> unnamed.add(inbox)));
+        registered.forEach((inbox, wishes) -> {
+            wishes.events()
+                    .ifPresentOrElse(
+                            names -> names.forEach(name -> named.computeIfAbsent(name, _ -> new ArrayList<>())
+                                    .add(inbox)),
+                            () -> unnamed.add(inbox));
+            if (wishes.frames()) {
+                named.computeIfAbsent(Message.FRAME, _ -> new ArrayList<>()).add(inbox);
+            }
+        });
         Map<String, ModuleInbox<?>[]> arrays = new HashMap<>();
         named.forEach((name, inboxes) -> arrays.put(name, inboxes.toArray(NOBODY)));
         index = new Index(arrays, unnamed.toArray(NOBODY));
     }
 
+    /** Whether an inbox, or somebody who awaits a reply, has named {@link Message#FRAME}. */
+    public boolean wantsFrames() {
+        return index.named.containsKey(Message.FRAME) || awaited.containsKey(Message.FRAME);
+    }
+
     /** Routes one message; the readers are woken when the batch ends. */
     public void route(Message message, Batch batch) {
+        if (message.event().equals(Message.FRAME)) {
+            routeFrame(message, batch);
+            return;
+        }
         Index now = index;
         ModuleInbox<?>[] named = now.named.getOrDefault(message.event(), NOBODY);
         give(message, named, batch);
@@ -103,6 +134,11 @@ public final class Router {
         if (!giveToAwaiting(message) && !taken) {
             unmatched.increment();
         }
+    }
+
+    private void routeFrame(Message frame, Batch batch) {
+        give(frame, index.named.getOrDefault(Message.FRAME, NOBODY), batch);
+        awaited.getOrDefault(Message.FRAME, List.of()).forEach(queue -> queue.offer(frame));
     }
 
     private static void give(Message message, ModuleInbox<?>[] inboxes, Batch batch) {

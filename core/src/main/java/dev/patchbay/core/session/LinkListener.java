@@ -3,6 +3,7 @@ package dev.patchbay.core.session;
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,12 @@ public interface LinkListener {
     /** The WebSocket is open. */
     void opened();
 
-    /** A frame was read; for statistics. Comes before what the protocol makes of it. */
-    void frameReceived(Kind kind, int bytes);
+    /**
+     * A frame was read. Comes before what the protocol makes of it.
+     *
+     * @param frame its payload between position and limit, which must stay where they are; valid until the method returns
+     */
+    void frameReceived(Kind kind, ByteBuffer frame);
 
     /** The protocol delivered a message. */
     void delivered(Message message);

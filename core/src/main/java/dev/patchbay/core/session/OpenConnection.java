@@ -10,6 +10,7 @@ import dev.patchbay.core.route.Dispatcher;
 import dev.patchbay.core.route.Router;
 import dev.patchbay.core.time.Deadline;
 import dev.patchbay.core.time.Timers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,21 +142,32 @@ final class OpenConnection implements Connection, LinkListener {
 
     @Override
     public void opened() {
+        onOpened.run(); // first: a connector with nothing to say has logged in as soon as it may go on
         synchronized (this) {
             open = true;
             notifyAll();
         }
-        onOpened.run();
     }
 
     @Override
-    public void frameReceived(Kind kind, int bytes) {
+    public void frameReceived(Kind kind, ByteBuffer frame) {
         counters.framesIn.increment();
-        counters.bytesIn.add(bytes);
+        counters.bytesIn.add(frame.remaining());
+        if (released
+                && dispatcher.wantsFrames()) { // before, frames are the login's: nobody but the connector sees them
+            byte[] copy = new byte[frame.remaining()];
+            frame.get(frame.position(), copy);
+            dispatcher.offer(Message.received(Message.FRAME, kind, copy, Message.NO_ID, timers.nanoTime()), batch);
+        }
     }
 
     @Override
     public void delivered(Message message) {
+        if (message.event().equals(Message.FRAME)) {
+            malformed("the peer named an event " + Message.FRAME
+                    + ", the name kept for frames as they stand on the wire");
+            return;
+        }
         counters.messagesIn.increment();
         if (released) {
             dispatcher.offer(message, batch);

@@ -11,6 +11,7 @@ import dev.patchbay.api.Sender;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Rule;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -19,7 +20,7 @@ record RunContext<C>(String module, Inbox<C> inbox, Sender sender, Shared shared
         implements ModuleContext<C> {
     @Override
     public void route(Rule rule) {
-        router.accept(rule);
+        router.accept(Objects.requireNonNull(rule, "rule"));
     }
 
     @Override

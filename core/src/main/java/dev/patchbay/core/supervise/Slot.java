@@ -69,6 +69,9 @@ final class Slot<C> implements ModuleInbox.Module {
 
     private volatile long begun;
 
+    /** Owned by the module's thread, as are the next two: the number of the run that goes on. */
+    private long run;
+
     private Rule rule = Rule.never();
     private final ArrayDeque<Long> failedAtNanos = new ArrayDeque<>();
 
@@ -150,10 +153,11 @@ final class Slot<C> implements ModuleInbox.Module {
     /** One run, and the wait after a failure; false if it was the last. */
     private boolean runOnce() throws InterruptedException {
         try {
-            var context = new RunContext<>(unit.name(), inbox, sender, shared, this::route);
+            long thisRun = ++run;
+            var context = new RunContext<>(unit.name(), inbox, sender, shared, other -> route(other, thisRun));
             Rule first = unit.rule().apply(context);
             restorable = unit.callback().apply(context).map(Restorable::of);
-            route(first);
+            route(first, thisRun);
             state = ModuleStatus.State.RUNNING;
             detail = "";
             started = true;
@@ -175,10 +179,21 @@ final class Slot<C> implements ModuleInbox.Module {
         }
     }
 
-    private void route(Rule other) {
-        assert Thread.currentThread().equals(thread) : "a module's rule was replaced off the module's thread";
+    private void route(Rule other, long ofRun) {
+        if (!Thread.currentThread().equals(thread)) {
+            throw new IllegalStateException("the module " + unit.name()
+                    + " replaced its rule from another thread; route(rule) is for the thread that runs the module");
+        }
+        if (ofRun != run) {
+            throw new IllegalStateException(
+                    "the module " + unit.name()
+                            + " replaced its rule through the context of a run that has ended; use the one that its run was given");
+        }
+        Optional<Set<String>> events =
+                other.events().map(Set::copyOf); // the rule is foreign: what it throws changes nothing
+        boolean frames = other.frames();
         rule = other;
-        shared.router().register(inbox, other.events().map(Set::copyOf));
+        shared.router().register(inbox, events, frames);
     }
 
     private void noCallbackToWaitFor() {

@@ -12,6 +12,7 @@ import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.route.Foreign;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,11 @@ public record Unit<C>(
     public interface Body<C> {
         /** Runs until it returns or throws. */
         void run(ModuleContext<C> context) throws Exception;
+    }
+
+    /** The same, with the bounds of its inbox as they are wanted for its name. */
+    public Unit<C> withLimits(BiFunction<String, InboxLimits, InboxLimits> wanted) {
+        return new Unit<>(name, kind, dialects, wanted.apply(name, limits), rule, callback, body);
     }
 
     /** A full module, without its handle. */

@@ -13,6 +13,7 @@ import dev.patchbay.core.session.Outgoing;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -179,7 +180,7 @@ class LifetimeTest {
         public void opened() {}
 
         @Override
-        public void frameReceived(Kind kind, int bytes) {}
+        public void frameReceived(Kind kind, ByteBuffer frame) {}
 
         @Override
         public void delivered(Message message) {}

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -46,6 +47,10 @@ final class Peer {
 
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
+        }
+
+        String hex() {
+            return HexFormat.of().formatHex(payload);
         }
 
         int closeCode() {

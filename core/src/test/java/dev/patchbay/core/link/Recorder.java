@@ -7,6 +7,7 @@ import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
 import dev.patchbay.core.session.LinkListener;
 import dev.patchbay.core.session.Outgoing;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -138,9 +139,9 @@ final class Recorder implements LinkListener {
     }
 
     @Override
-    public void frameReceived(Kind kind, int bytes) {
+    public void frameReceived(Kind kind, ByteBuffer frame) {
         calls.add("frameReceived");
-        bytesIn.addAndGet(bytes);
+        bytesIn.addAndGet(frame.remaining());
     }
 
     @Override

@@ -88,6 +88,51 @@ class RouterTest {
         assertThat(any.next(Duration.ZERO)).map(Message::event).contains("other");
     }
 
+    @Test
+    void framesGoToThoseWhoNamedThemAndAreNobodysLoss() throws InterruptedException {
+        var frames = inbox(Optional.of(Set.of(Message.FRAME)));
+        var all = inbox(Optional.empty());
+        var any = replies();
+        router.await(any, Optional.empty());
+        route(Message.FRAME);
+        router.remove(frames);
+        route(Message.FRAME);
+
+        assertThat(events(frames)).containsExactly(Message.FRAME);
+        assertThat(events(all)).isEmpty();
+        assertThat(any.next(Duration.ZERO)).isEmpty();
+        assertThat(router.unmatched()).isZero();
+    }
+
+    @Test
+    void framesGoOnceToThoseWhoAskForThemBesideAllMessages() throws InterruptedException {
+        var all = inbox(Optional.empty());
+        var named = inbox(Optional.of(Set.of("tick")));
+        router.register(all, Optional.empty(), true);
+        router.register(named, Optional.of(Set.of("tick", Message.FRAME)), true);
+        route(Message.FRAME, "tick");
+
+        assertThat(router.wantsFrames()).isTrue();
+        assertThat(events(all)).containsExactly(Message.FRAME, "tick");
+        assertThat(events(named)).containsExactly(Message.FRAME, "tick");
+    }
+
+    @Test
+    void framesAreWantedAsLongAsSomebodyNamesThem() {
+        var inbox = inbox(Optional.empty());
+        var reply = replies();
+
+        assertThat(router.wantsFrames()).isFalse();
+        router.register(inbox, Optional.of(Set.of(Message.FRAME)));
+        assertThat(router.wantsFrames()).isTrue();
+        router.register(inbox, Optional.of(Set.of("tick")));
+        assertThat(router.wantsFrames()).isFalse();
+        router.await(reply, Optional.of(Set.of(Message.FRAME)));
+        assertThat(router.wantsFrames()).isTrue();
+        router.forget(reply, Optional.of(Set.of(Message.FRAME)));
+        assertThat(router.wantsFrames()).isFalse();
+    }
+
     private FeedQueue<Message> replies() {
         return new FeedQueue<>("test", 10, FeedQueue.Overflow.FAIL, _ -> Message.text("", ""), timers);
     }
