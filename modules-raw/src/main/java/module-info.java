@@ -1,3 +1,5 @@
+import dev.patchbay.api.spi.ApiModule;
+import dev.patchbay.raw.RawModule;
 import org.jspecify.annotations.NullMarked;
 
 /** Any message, by rule. */
@@ -7,4 +9,7 @@ module dev.patchbay.raw {
     requires static transitive org.jspecify;
 
     exports dev.patchbay.raw;
+
+    provides ApiModule with
+            RawModule;
 }

@@ -1,4 +1,4 @@
 package dev.patchbay.raw;
 
-/** What the handle tells its module; of no use to anybody else. */
-public interface RawCommand {}
+/** What the {@link Raw} handle tells its module; of no use to anybody else. */
+public sealed interface RawCommand permits Listen, Open, Resend, Sweep {}

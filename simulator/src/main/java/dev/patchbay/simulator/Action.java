@@ -234,4 +234,135 @@ sealed interface Action {
             return "assets=" + shape.text();
         }
     }
+
+    /** Changes an answer about history; the count says how many rows or answers some shapes have. */
+    record History(HistoryShape shape, int count) implements Action {
+        public History {
+            if (count < 0 || count > 100_000) {
+                throw new IllegalArgumentException("expected 0 to 100000 rows or answers, got " + count);
+            }
+        }
+
+        @Override
+        public Set<Place> places() {
+            return EnumSet.of(Place.RECEIVE);
+        }
+
+        @Override
+        public String toString() {
+            return "history=" + shape.text() + (shape.counted() ? "*" + count : "");
+        }
+    }
+
+    /** Tells events that nobody knows, before what was about to happen. */
+    record Unknown(String event, int count) implements Action {
+        public Unknown {
+            if (event.isEmpty() || event.contains("*") || event.contains("@")) {
+                throw new IllegalArgumentException("expected the name of an event, found '" + event + "'");
+            }
+            if (count < 1 || count > 100_000) {
+                throw new IllegalArgumentException("expected 1 to 100000 events, got " + count);
+            }
+        }
+
+        @Override
+        public Set<Place> places() {
+            return EnumSet.complementOf(EnumSet.of(Place.ACCEPT, Place.UPGRADE, Place.OPEN));
+        }
+
+        @Override
+        public String toString() {
+            return "unknown=" + event + "*" + count;
+        }
+    }
+
+    /** Sends the same event many times. */
+    record Flood(int count) implements Action {
+        public Flood {
+            if (count < 1 || count > 100_000) {
+                throw new IllegalArgumentException("a flood has 1 to 100000 events, got " + count);
+            }
+        }
+
+        @Override
+        public Set<Place> places() {
+            return EnumSet.of(Place.SEND);
+        }
+
+        @Override
+        public String toString() {
+            return "flood=" + count;
+        }
+    }
+
+    /** Lets the venue's clock jump, before what was about to happen. */
+    record Jump(Duration by) implements Action {
+        @Override
+        public Set<Place> places() {
+            return EnumSet.allOf(Place.class);
+        }
+
+        @Override
+        public String toString() {
+            return "clock=" + (by.isNegative() ? "-" : "") + Span.text(by.abs());
+        }
+    }
+
+    /** Does something to an order, or to the answer to it. */
+    record Order(OrderShape shape) implements Action {
+        @Override
+        public Set<Place> places() {
+            return EnumSet.of(Place.RECEIVE);
+        }
+
+        @Override
+        public String toString() {
+            return "order=" + shape.text();
+        }
+    }
+
+    /** Refuses an order, whatever it is. */
+    record Reject(String code) implements Action {
+        public Reject {
+            if (code.isBlank()) {
+                throw new IllegalArgumentException("expected a code, such as OPEN_TIME, found none");
+            }
+        }
+
+        @Override
+        public Set<Place> places() {
+            return EnumSet.of(Place.RECEIVE);
+        }
+
+        @Override
+        public String toString() {
+            return "reject=" + code;
+        }
+    }
+
+    /** Decides how the deal of an order ends. */
+    record Ending(DealResult result) implements Action {
+        @Override
+        public Set<Place> places() {
+            return EnumSet.of(Place.RECEIVE);
+        }
+
+        @Override
+        public String toString() {
+            return "outcome=" + result.text();
+        }
+    }
+
+    /** Tells odd deals. */
+    record Deals(DealShape shape) implements Action {
+        @Override
+        public Set<Place> places() {
+            return EnumSet.of(Place.SEND);
+        }
+
+        @Override
+        public String toString() {
+            return "deals=" + shape.text();
+        }
+    }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The table of assets, told after each login, on request, and on each change.
@@ -43,7 +42,11 @@ final class AssetDesk implements Ability {
     /** Changes one row, and tells everybody. */
     void change(String symbol, UnaryOperator<Asset> how) {
         assert venue.loop().here() : "AssetDesk.change called off its event loop";
-        assets.put(symbol, how.apply(known(symbol)));
+        Asset changed = how.apply(known(symbol));
+        assets.put(symbol, changed);
+        if (!changed.active()) {
+            venue.market().rest(symbol);
+        }
         venue.clients().forEach(this::tell);
     }
 
@@ -53,8 +56,8 @@ final class AssetDesk implements Ability {
     }
 
     @Override
-    public void received(Session client, String event, @Nullable JsonNode payload) {
-        if (event.equals("assets/load")) {
+    public void received(Session client, Request request) {
+        if (request.event().equals("assets/load")) {
             tell(client);
         }
     }

@@ -3,8 +3,7 @@ package dev.patchbay.simulator;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import java.util.function.Predicate;
 
 /**
  * Both accounts' balances, told after each login, on request, and on each change.
@@ -24,7 +23,23 @@ final class BalanceDesk implements Ability {
     void change(AccountKind kind, BigDecimal balance) {
         assert venue.loop().here() : "BalanceDesk.change called off its event loop";
         balances.put(kind, balance);
-        venue.clients().forEach(client -> tell(client, kind, balance));
+        tell(kind, _ -> true);
+    }
+
+    BigDecimal amount(AccountKind kind) {
+        assert venue.loop().here() : "BalanceDesk.amount called off its event loop";
+        return balances.getOrDefault(kind, BigDecimal.ZERO);
+    }
+
+    /** Takes or gives money; tells nobody yet. */
+    void add(AccountKind kind, BigDecimal money) {
+        balances.merge(kind, money, BigDecimal::add);
+    }
+
+    /** Tells one balance to some. */
+    void tell(AccountKind kind, Predicate<Session> whom) {
+        BigDecimal balance = amount(kind);
+        venue.clients().stream().filter(whom).forEach(client -> tell(client, kind, balance));
     }
 
     @Override
@@ -33,8 +48,8 @@ final class BalanceDesk implements Ability {
     }
 
     @Override
-    public void received(Session client, String event, @Nullable JsonNode payload) {
-        if (event.equals("getBalance") || event.equals("updateBalance")) {
+    public void received(Session client, Request request) {
+        if (request.event().equals("getBalance") || request.event().equals("updateBalance")) {
             loggedIn(client);
         }
     }

@@ -39,6 +39,7 @@ final class Connection {
     private final Loop loop;
     private final FaultPlan faults;
     private final Settings settings;
+    private final Asides asides;
     private final Set<Timed> timers = new HashSet<>();
     private Map<String, String> headers = Map.of();
     private boolean webSocket;
@@ -47,12 +48,13 @@ final class Connection {
     private boolean gone;
     private boolean batching;
 
-    Connection(int number, SocketChannel channel, Loop loop, FaultPlan faults, Settings settings) {
+    Connection(int number, SocketChannel channel, Venue venue) {
         this.number = number;
         this.channel = channel;
-        this.loop = loop;
-        this.faults = faults;
-        this.settings = settings;
+        this.loop = venue.loop();
+        this.faults = venue.faults();
+        this.settings = venue.settings();
+        this.asides = venue.asides();
     }
 
     int number() {
@@ -98,6 +100,7 @@ final class Connection {
         for (Fault fault : effects.later()) {
             after(fault.after(), () -> kill((Action.Kill) fault.action()));
         }
+        asides.of(effects, this);
         var kill = effects.first(Action.Kill.class);
         kill.ifPresent(this::kill);
         if (kill.isPresent() || effects.has(Action.Drop.class)) {
@@ -200,12 +203,15 @@ final class Connection {
 
     /** Writes all that a task sends with one flush. */
     void batch(Runnable task) {
+        boolean within = batching;
         batching = true;
         try {
             task.run();
         } finally {
-            batching = false;
-            channel.flush();
+            batching = within;
+            if (!within) {
+                channel.flush();
+            }
         }
     }
 

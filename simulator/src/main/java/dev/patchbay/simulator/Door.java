@@ -44,6 +44,14 @@ final class Door {
         refusedUntil = end;
     }
 
+    static boolean wantsFastHistory(@Nullable JsonNode payload) {
+        return payload != null && flag(payload, "isFastHistory");
+    }
+
+    static AccountKind account(@Nullable JsonNode payload) {
+        return payload == null ? AccountKind.DEMO : kind(payload);
+    }
+
     LoginOutcome judge(@Nullable JsonNode payload, Connection visitor) {
         assert loop.here() : "Door.judge called off its event loop";
         String session = payload == null ? null : session(payload);
@@ -88,9 +96,13 @@ final class Door {
     }
 
     private static AccountKind kind(JsonNode payload) {
-        String demo = payload.path("isDemo").asString("0");
         boolean page = payload.path("currentUrl").asString("").contains("demo");
-        return page || demo.equals("1") || demo.equals("true") ? AccountKind.DEMO : AccountKind.REAL;
+        return page || flag(payload, "isDemo") ? AccountKind.DEMO : AccountKind.REAL;
+    }
+
+    private static boolean flag(JsonNode payload, String name) {
+        String value = payload.path(name).asString("0");
+        return value.equals("1") || value.equals("true");
     }
 
     private static @Nullable String session(JsonNode payload) {

@@ -13,12 +13,20 @@ record Effects(List<Fault> struck) {
 
     /** The action of one kind, the first that was asked for. */
     <A extends Action> Optional<A> first(Class<A> kind) {
+        return all(kind).stream().findFirst();
+    }
+
+    /** The actions of one kind, as they were asked for. */
+    <A extends Action> List<A> all(Class<A> kind) {
+        if (struck.isEmpty()) {
+            return List.of();
+        }
         return struck.stream()
                 .filter(fault -> fault.after().isZero())
                 .map(Fault::action)
                 .filter(kind::isInstance)
                 .map(kind::cast)
-                .findFirst();
+                .toList();
     }
 
     boolean has(Class<? extends Action> kind) {

@@ -16,6 +16,8 @@ import java.time.Duration;
  *
  * action, anywhere                cut  reset  freeze                    "+" duration: that much later
  * action, from open on            close=CODE[,REASON]  disconnect       "+" duration: that much later
+ * action, anywhere                clock=DURATION  clock=-DURATION       the venue's clock jumps
+ * action, after open              unknown[=EVENT[*COUNT]]               ready, when it is left out
  * action, not at ready            drop  delay=DURATION
  * action, moment may be left out  refuse=STATUS  truncate[=BYTES]  garbage      upgrade
  *                                 connect-error[=MESSAGE]                       connect
@@ -23,18 +25,32 @@ import java.time.Duration;
  *                                 framing=FORM                                  send
  *                                 assets=SHAPE                                  send:updateAssets
  *                                 ticks=SHAPE[*COUNT]  silence=DURATION         tick
+ *                                 history=SHAPE[*COUNT]                         receive:loadHistoryPeriod
+ *                                 flood[=COUNT]                                 send
+ *                                 order=SHAPE  reject=CODE  outcome=RESULT      receive:openOrder
+ *                                 deals=SHAPE                                   send:successcloseOrder
  * }</pre>
  *
- * <p>OUTCOME, FORM and SHAPE are the constants of {@link LoginOutcome}, {@link Framing}, {@link TickShape} and {@link
- * AssetShape}, in lower case with dashes. For instance: {@code refuse=403#1}, {@code cut@ready+5s#1}, {@code
- * framing=text-body@send:updateStream#3+}, {@code drop@ping}, {@code reset@accept%10}, {@code ticks=burst*5@tick:#AAPL_otc#2}.
+ * <p>OUTCOME, FORM, RESULT and SHAPE are the constants of {@link LoginOutcome}, {@link Framing}, {@link DealResult}, {@link
+ * AssetShape}, {@link TickShape}, {@link HistoryShape}, {@link OrderShape} and {@link DealShape}, in lower case with
+ * dashes. For instance: {@code refuse=403#1}, {@code
+ * cut@ready+5s#1}, {@code framing=text-body@send:updateStream#3+}, {@code drop@ping}, {@code reset@accept%10}, {@code
+ * ticks=burst*5@tick:#AAPL_otc#2}, {@code history=capped*20#1}, {@code history=no-ticks@receive:changeSymbol}, {@code
+ * delay=2s@receive:loadHistoryPeriod#1}, {@code unknown=weather*100@send:updateStream%5}, {@code clock=-30s@ready#2}, {@code
+ * order=cut-placed#1}, {@code order=silent%20}, {@code order=double-wrapped@receive:openPendingOrder}, {@code
+ * reject=MaxDemoTrades#2}, {@code outcome=win}, {@code deals=malformed#1}, {@code deals=empty@send:updateOpenedDeals}.
+ *
+ * <p>What needs no words of its own: a close that is missed is {@code drop@send:successcloseOrder#1}, one that is told twice
+ * {@code flood=2@send:successcloseOrder#1}, an answer to an order that is lost {@code drop@send:successopenOrder#1}, lists
+ * that never come {@code drop@send:updateClosedDeals}.
+ *
+ * <p>When two faults of one kind strike at once, the first that was set decides; but shapes of history, orders and deals,
+ * unknown events, and jumps of the clock add up.
  *
  * <p>Occurrences of a moment are counted over all connections of a simulator, from 1, since the fault was set. A
  * probability is drawn from the simulator's seed.
  */
-public final class Fault {
-    private static final int TICKS = 5;
-
+public final class Fault extends DataFaults {
     private final Action action;
     private final Moment moment;
     private final Duration after;
@@ -200,47 +216,6 @@ public final class Fault {
      */
     public static Fault framing(Framing framing) {
         return of(new Action.Frame(framing), Moment.any(Place.SEND));
-    }
-
-    /**
-     * Sends an odd table of assets.
-     *
-     * @param shape what is odd about it
-     * @return the fault, for each table
-     */
-    public static Fault assets(AssetShape shape) {
-        return of(new Action.Table(shape), Moment.send("updateAssets"));
-    }
-
-    /**
-     * Changes ticks; bursts and batches are of five.
-     *
-     * @param shape how
-     * @return the fault, for each tick; {@link #at} narrows it
-     */
-    public static Fault ticks(TickShape shape) {
-        return ticks(shape, TICKS);
-    }
-
-    /**
-     * Changes ticks.
-     *
-     * @param shape how
-     * @param count how many ticks a burst or a batch has, from 1 to 10000; other shapes take no notice
-     * @return the fault, for each tick; {@link #at} narrows it
-     */
-    public static Fault ticks(TickShape shape, int count) {
-        return of(new Action.Ticks(shape, count), Moment.any(Place.TICK));
-    }
-
-    /**
-     * Keeps an asset silent on one connection, beginning with this tick.
-     *
-     * @param length for how long
-     * @return the fault, for each tick that is not silenced yet; {@link #at} narrows it
-     */
-    public static Fault silence(Duration length) {
-        return of(new Action.Silence(length), Moment.any(Place.TICK));
     }
 
     /**

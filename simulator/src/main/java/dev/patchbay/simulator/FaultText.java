@@ -19,6 +19,8 @@ final class FaultText {
     private static final int CLOSE_CODE = 1000;
     private static final int TRUNCATED_BYTES = 40;
     private static final int TICKS = 5;
+    private static final int FLOOD = 1_000;
+    private static final String UNHEARD_OF = "unheard-of";
 
     private final String text;
 
@@ -101,6 +103,14 @@ final class FaultText {
             case "assets" -> Fault.assets(constant(AssetShape.values(), AssetShape::text, "shape", argument));
             case "ticks" -> ticks(argument);
             case "silence" -> Fault.silence(Span.parse(argument));
+            case "history" -> history(argument);
+            case "unknown" -> unknownEvents(argument);
+            case "flood" -> Fault.flood(argument.isEmpty() ? FLOOD : number(argument, "a number of events"));
+            case "order" -> Fault.order(constant(OrderShape.values(), OrderShape::text, "shape", argument));
+            case "reject" -> Fault.reject(argument);
+            case "outcome" -> Fault.outcome(constant(DealResult.values(), DealResult::text, "result", argument));
+            case "deals" -> Fault.deals(constant(DealShape.values(), DealShape::text, "shape", argument));
+            case "clock" -> Fault.clock(Span.parseSigned(argument), said(name, moment));
             default -> throw unknown(name);
         };
     }
@@ -109,7 +119,9 @@ final class FaultText {
         return pointed(
                 0,
                 "expected an action (cut, reset, freeze, close, disconnect, drop, delay, refuse, truncate, garbage,"
-                        + " connect-error, login, framing, assets, ticks, silence), found '" + name + "'");
+                        + " connect-error, login, framing, assets, ticks, silence, history, unknown, flood, clock,"
+                        + " order, reject, outcome, deals), found '"
+                        + name + "'");
     }
 
     private static Moment said(String name, @Nullable Moment moment) {
@@ -132,6 +144,22 @@ final class FaultText {
         String shape = star < 0 ? argument : argument.substring(0, star);
         int count = star < 0 ? TICKS : number(argument.substring(star + 1), "a number of ticks");
         return Fault.ticks(constant(TickShape.values(), TickShape::text, "shape", shape), count);
+    }
+
+    private static Fault history(String argument) {
+        int star = argument.indexOf('*');
+        String name = star < 0 ? argument : argument.substring(0, star);
+        HistoryShape shape = constant(HistoryShape.values(), HistoryShape::text, "shape", name);
+        return star < 0
+                ? Fault.history(shape)
+                : Fault.history(shape, number(argument.substring(star + 1), "a number of rows or answers"));
+    }
+
+    private static Fault unknownEvents(String argument) {
+        int star = argument.indexOf('*');
+        String event = star < 0 ? argument : argument.substring(0, star);
+        int count = star < 0 ? 1 : number(argument.substring(star + 1), "a number of events");
+        return Fault.unknown(event.isEmpty() ? UNHEARD_OF : event, count);
     }
 
     private static int number(String digits, String what) {

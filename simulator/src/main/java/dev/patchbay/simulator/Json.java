@@ -30,7 +30,11 @@ final class Json {
     }
 
     static String text(JsonNode tree) {
-        return MAPPER.writeValueAsString(tree);
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JacksonException _) {
+            return tree.toString(); // a number whose exponent is too large to write out
+        }
     }
 
     static String quoted(String text) {

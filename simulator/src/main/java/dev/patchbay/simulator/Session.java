@@ -18,6 +18,8 @@ final class Session {
     private final Heart heart;
     private boolean connected;
     private boolean loggedIn;
+    private boolean fastHistory;
+    private AccountKind account = AccountKind.DEMO;
 
     Session(Connection connection, Venue venue) {
         this.connection = connection;
@@ -31,6 +33,16 @@ final class Session {
 
     boolean loggedIn() {
         return loggedIn;
+    }
+
+    /** Whether the client logged in with {@code isFastHistory}. */
+    boolean fastHistory() {
+        return fastHistory;
+    }
+
+    /** Which account the client logged in to. */
+    AccountKind account() {
+        return account;
     }
 
     /** The WebSocket is up: the venue speaks first. */
@@ -79,12 +91,18 @@ final class Session {
             Framing framing =
                     effects.first(Action.Frame.class).map(Action.Frame::framing).orElse(usual);
             Optional<Action.Table> table = effects.first(Action.Table.class);
-            String payload = table.map(odd -> AssetRows.odd(odd.shape(), json)).orElse(json);
-            boolean written = connection.write(
-                    Frames.of(framing, event, payload, venue.time().seconds()));
-            if (written && framing.readable()) {
-                told.run();
-            }
+            String payload = OddDeals.of(
+                    effects, table.map(odd -> AssetRows.odd(odd.shape(), json)).orElse(json));
+            var pieces = Frames.of(framing, event, payload, venue.time().seconds());
+            int times =
+                    effects.first(Action.Flood.class).map(Action.Flood::count).orElse(1);
+            connection.batch(() -> {
+                for (int i = 0; i < times && connection.write(pieces); i++) {
+                    if (framing.readable()) {
+                        told.run();
+                    }
+                }
+            });
         });
     }
 
@@ -116,8 +134,10 @@ final class Session {
     private void event(Packet packet) {
         String event = packet.eventName();
         if (loggedIn) {
-            connection.around(Place.RECEIVE, event, _ -> act(packet));
+            connection.around(Place.RECEIVE, event, effects -> act(new Request(event, packet.payload(), effects)));
         } else if (connected && event.equals("auth")) {
+            fastHistory = Door.wantsFastHistory(packet.payload());
+            account = Door.account(packet.payload());
             connection.around(
                     Place.AUTH,
                     "",
@@ -130,12 +150,12 @@ final class Session {
         }
     }
 
-    private void act(Packet packet) {
-        if (packet.eventName().equals("ps")) {
+    private void act(Request request) {
+        if (request.event().equals("ps")) {
             heart.ps();
         }
         for (Ability ability : venue.abilities()) {
-            ability.received(this, packet.eventName(), packet.payload());
+            ability.received(this, request);
         }
     }
 

@@ -56,6 +56,10 @@ final class Settings implements Cloneable {
     Duration tickMax = Duration.ofMillis(500);
     boolean ticking = true;
     StreamPolicy streams = StreamPolicy.all();
+    HistoryPolicy history = HistoryPolicy.standard();
+    Duration pastDepth = Duration.ofDays(30);
+    Map<String, List<Quote>> pasts = Map.of();
+    int tapeLimit = 500_000;
     Map<AccountKind, BigDecimal> balances =
             Map.of(AccountKind.DEMO, new BigDecimal("50000.00"), AccountKind.REAL, BigDecimal.ZERO);
     boolean balancesAsText;

@@ -1,8 +1,6 @@
 package dev.patchbay.simulator;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +14,10 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for any thread. All that it is lives on one thread of its own; what is asked of it here has been done there when
  * the call returns.
  *
- * <p>It lets {@link #DEMO_SSID} and {@link #REAL_SSID} in, serves each subscription with two to ten ticks a second, and is
- * two hours ahead of UTC. Its chance comes from a seed, its time from a {@link SimulatorClock}, its faults are asked for.
+ * <p>It lets {@link #DEMO_SSID} and {@link #REAL_SSID} in, serves each subscription with two to ten ticks a second, tells
+ * the history of what it ticked and of the 30 days before, and is two hours ahead of UTC. Its chance comes from a seed, its time from a {@link SimulatorClock}, its faults are asked for.
  */
-public final class Simulator extends Watched implements AutoCloseable {
+public final class Simulator extends Traded implements AutoCloseable {
     /** The browser that {@link #REAL_SSID} was made with, which the upgrade request must name. */
     public static final String REAL_USER_AGENT =
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
@@ -47,14 +45,16 @@ public final class Simulator extends Watched implements AutoCloseable {
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 
     Simulator(Settings settings) {
-        this(settings, new Recorder(settings.recordLimit));
+        var recorder = new Recorder(settings.recordLimit);
+        var thread = new Loop(settings.clock);
+        this(settings, recorder, thread, thread.call(() -> new Venue(settings, thread, recorder)));
     }
 
-    private Simulator(Settings settings, Recorder recorder) {
-        super(recorder);
+    private Simulator(Settings settings, Recorder recorder, Loop loop, Venue venue) {
+        super(recorder, loop, venue);
+        this.loop = loop;
+        this.venue = venue;
         tls = settings.tls != null;
-        loop = new Loop(settings.clock);
-        venue = loop.call(() -> new Venue(settings, loop, recorder));
         listener = new Listener(venue);
         try {
             listener.start();
@@ -99,39 +99,6 @@ public final class Simulator extends Watched implements AutoCloseable {
      */
     public int port() {
         return listener.port();
-    }
-
-    /**
-     * Sends one exact tick now to all who are served that asset, whether the generator is paused or not.
-     *
-     * @param asset its symbol, one of the table
-     * @param price a decimal, sent as it is written
-     * @return to how many connections it went
-     */
-    public int tick(String asset, String price) {
-        return loop.call(() -> venue.market().tick(asset, price));
-    }
-
-    /**
-     * Sends one exact tick of another time to all who are served that asset.
-     *
-     * @param asset its symbol, one of the table
-     * @param price a decimal, sent as it is written
-     * @param time UTC; sent in the venue's time, in milliseconds
-     * @return to how many connections it went
-     */
-    public int tick(String asset, String price, Instant time) {
-        return loop.call(() -> venue.market().tick(asset, price, time));
-    }
-
-    /** Stops the tick generator. */
-    public void pauseTicks() {
-        loop.run(() -> venue.market().ticking(false));
-    }
-
-    /** Lets the tick generator go on. */
-    public void resumeTicks() {
-        loop.run(() -> venue.market().ticking(true));
     }
 
     /**
@@ -192,45 +159,6 @@ public final class Simulator extends Watched implements AutoCloseable {
      */
     public void sendBinary(byte[] bytes) {
         write(new Piece(true, bytes.clone(), 1));
-    }
-
-    /**
-     * Changes what an asset pays, and tells everybody.
-     *
-     * @param asset its symbol, one of the table
-     * @param percent what a won trade pays
-     */
-    public void payout(String asset, int percent) {
-        loop.run(() -> venue.assets().change(asset, row -> row.withPayout(percent)));
-    }
-
-    /**
-     * Opens or shuts an asset, and tells everybody; one that is shut does not tick by itself.
-     *
-     * @param asset its symbol, one of the table
-     * @param active whether it is open
-     */
-    public void active(String asset, boolean active) {
-        loop.run(() -> venue.assets().change(asset, row -> row.withActive(active)));
-    }
-
-    /**
-     * Changes a balance, and tells everybody.
-     *
-     * @param kind which account's
-     * @param amount a decimal, told as it is written
-     */
-    public void balance(AccountKind kind, String amount) {
-        loop.run(() -> venue.balances().change(kind, new BigDecimal(amount)));
-    }
-
-    /**
-     * Lets the venue's clock jump; what is stamped from now on shows it.
-     *
-     * @param by how far, forwards or back
-     */
-    public void shiftClock(Duration by) {
-        loop.run(() -> venue.time().shift(by));
     }
 
     /**

@@ -1,12 +1,8 @@
 package dev.patchbay.simulator;
 
-import java.math.BigDecimal;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,8 +11,7 @@ import java.util.stream.Stream;
  *
  * <p>Owned by one thread. It may start several simulators; each keeps what was said by then.
  */
-public final class SimulatorBuilder {
-    private final Settings settings = new Settings();
+public final class SimulatorBuilder extends MarketOptions {
 
     SimulatorBuilder() {}
 
@@ -276,123 +271,14 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * How far the venue's clock is ahead of UTC.
-     *
-     * @param offset by default two hours
-     * @return this
-     */
-    public SimulatorBuilder venueOffset(Duration offset) {
-        settings.venueOffset = offset;
-        return this;
-    }
-
-    /**
-     * Which assets there are.
-     *
-     * @param assets all of them, in the order of the table; at least one
-     * @return this
-     */
-    public SimulatorBuilder assets(List<Asset> assets) {
-        if (assets.isEmpty()) {
-            throw new IllegalArgumentException("a venue needs at least one asset, got none");
-        }
-        settings.assets = List.copyOf(assets);
-        return this;
-    }
-
-    /**
-     * How many assets there are: the usual ones, then invented currency pairs.
-     *
-     * @param count by default 9; the real venue has about 176
-     * @return this
-     */
-    public SimulatorBuilder assetCount(int count) {
-        return assets(Assets.many(inRange("count", count, 1, Integer.MAX_VALUE)));
-    }
-
-    /**
-     * How long it takes from one tick of an asset to the next: anything between the two, drawn from the seed.
-     *
-     * @param shortest by default 100 ms; positive
-     * @param longest by default 500 ms; not shorter
-     * @return this
-     */
-    public SimulatorBuilder tickEvery(Duration shortest, Duration longest) {
-        settings.tickMin = positive("shortest", shortest);
-        if (longest.compareTo(shortest) < 0) {
-            throw new IllegalArgumentException("longest " + longest + " is shorter than shortest " + shortest);
-        }
-        settings.tickMax = longest;
-        return this;
-    }
-
-    /**
-     * Makes no ticks of its own until {@link Simulator#resumeTicks}; {@link Simulator#tick} works all the same.
-     *
-     * @return this
-     */
-    public SimulatorBuilder ticksPaused() {
-        settings.ticking = false;
-        return this;
-    }
-
-    /**
-     * Which subscriptions are served.
-     *
-     * @param policy by default {@link StreamPolicy#all}
-     * @return this
-     */
-    public SimulatorBuilder streams(StreamPolicy policy) {
-        settings.streams = policy;
-        return this;
-    }
-
-    /**
-     * What one of the accounts holds.
-     *
-     * @param kind which
-     * @param amount a decimal, told as it is written; by default 50000.00 for the demo account and 0 for the real one
-     * @return this
-     */
-    public SimulatorBuilder balance(AccountKind kind, String amount) {
-        Map<AccountKind, BigDecimal> balances = new EnumMap<>(settings.balances);
-        balances.put(kind, new BigDecimal(amount));
-        settings.balances = Map.copyOf(balances);
-        return this;
-    }
-
-    /**
-     * Whether balances are told as JSON strings.
-     *
-     * @param asText by default not
-     * @return this
-     */
-    public SimulatorBuilder balancesAsText(boolean asText) {
-        settings.balancesAsText = asText;
-        return this;
-    }
-
-    /**
      * Starts a simulator.
      *
      * @return one that listens
+     * @throws IllegalArgumentException if there is a past for an asset that is not in the table
      * @throws IllegalStateException if the port is taken
      */
     public Simulator start() {
+        checkPasts();
         return new Simulator(settings.clone());
-    }
-
-    private static int inRange(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", got " + value);
-        }
-        return value;
-    }
-
-    private static Duration positive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(name + " must be positive, got " + value);
-        }
-        return value;
     }
 }

@@ -24,6 +24,11 @@ final class Span {
         };
     }
 
+    /** A duration that may go back. */
+    static Duration parseSigned(String text) {
+        return text.startsWith("-") ? parse(text.substring(1)).negated() : parse(text);
+    }
+
     static String text(Duration span) {
         return span.toMillisPart() == 0 ? span.toSeconds() + "s" : span.toMillis() + "ms";
     }

@@ -38,13 +38,13 @@ final class Streams implements Ability {
     }
 
     @Override
-    public void received(Session client, String event, @Nullable JsonNode payload) {
+    public void received(Session client, Request request) {
         Wishes wishes = clients.get(client);
-        String asset = asset(payload);
+        String asset = asset(request.payload());
         if (wishes == null || asset == null) {
             return;
         }
-        switch (event) {
+        switch (request.event()) {
             case "changeSymbol" -> {
                 wish(wishes, asset);
                 if (wishes.switched(asset, venue.settings().streams.switches())) {
@@ -67,7 +67,8 @@ final class Streams implements Ability {
         venue.market().open(asset);
     }
 
-    private static @Nullable String asset(@Nullable JsonNode payload) {
+    /** The symbol that a request names, in either of its forms. */
+    static @Nullable String asset(@Nullable JsonNode payload) {
         if (payload == null) {
             return null;
         }

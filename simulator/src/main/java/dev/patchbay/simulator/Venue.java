@@ -1,6 +1,7 @@
 package dev.patchbay.simulator;
 
 import io.netty.channel.socket.SocketChannel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What is behind the door: the connections, the clients, and what the venue can do for them.
  *
- * <p>Owned by its event loop. What a later version can do besides (history, trades) is one more {@link Ability}.
+ * <p>Owned by its event loop. What a later version can do besides (trades) is one more {@link Ability}.
  */
 final class Venue {
     private static final Logger LOG = LoggerFactory.getLogger(Venue.class);
@@ -25,6 +26,7 @@ final class Venue {
     private final Recorder recorder;
     private final Chance chance;
     private final FaultPlan faults;
+    private final Asides asides;
     private final Door door;
     private final VenueTime time;
     private final Market market;
@@ -43,6 +45,7 @@ final class Venue {
         chance = new Chance(settings.seed);
         ids = chance.of("ids");
         faults = new FaultPlan(loop, chance);
+        asides = new Asides(this);
         door = new Door(settings, loop);
         time = new VenueTime(loop, settings.venueOffset);
         assets = new AssetDesk(this, settings.assets);
@@ -50,13 +53,13 @@ final class Venue {
         var streams = new Streams(this);
         market = new Market(this, assets, streams::tick);
         settings.faults.forEach(faults::add);
-        abilities = List.of(assets, balances, new Lists(), streams);
+        abilities = List.of(assets, balances, new Lists(), streams, new HistoryDesk(this));
     }
 
     /** A TCP connection came in. */
     Connection accepted(SocketChannel channel) {
         assert loop.here() : "Venue.accepted called off its event loop";
-        var connection = new Connection(recorder.connected(), channel, loop, faults, settings);
+        var connection = new Connection(recorder.connected(), channel, this);
         connections.put(connection.number(), connection);
         LOG.debug("connection accepted; connection={}", connection.number());
         return connection;
@@ -111,6 +114,12 @@ final class Venue {
         return List.copyOf(connections.values());
     }
 
+    /** Lets the venue's clock jump; the past ends before it does, since it was stamped by the clock as it was. */
+    void shiftClock(Duration by) {
+        market.rest();
+        time.shift(by);
+    }
+
     String newId() {
         return Long.toUnsignedString(ids.nextLong(), 36) + Long.toUnsignedString(ids.nextLong(), 36);
     }
@@ -137,6 +146,10 @@ final class Venue {
 
     FaultPlan faults() {
         return faults;
+    }
+
+    Asides asides() {
+        return asides;
     }
 
     Door door() {

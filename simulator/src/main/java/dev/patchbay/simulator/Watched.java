@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *
  * <p>Safe for any thread.
  */
-sealed class Watched permits Simulator {
+sealed class Watched permits Traded {
     private final Recorder recorder;
 
     Watched(Recorder recorder) {

@@ -3,7 +3,12 @@ package dev.patchbay.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +34,13 @@ class FaultTest {
                 "assets=bad-row|assets=bad-row@send:updateAssets",
                 "ticks=burst|ticks=burst*5@tick",
                 "silence=500ms|silence=500ms@tick",
+                "history=empty|history=empty@receive:loadHistoryPeriod",
+                "history=capped#2|history=capped*10@receive:loadHistoryPeriod#2",
+                "history=fast*9|history=fast@receive:loadHistoryPeriod",
+                "unknown|unknown=unheard-of*1@ready",
+                "unknown=weather#1|unknown=weather*1@ready#1",
+                "flood|flood=1000@send",
+                "clock=90m@ready|clock=5400s@ready",
                 "close@ready|close=1000@ready",
                 "delay=2m@ping|delay=120s@ping"
             })
@@ -50,6 +62,10 @@ class FaultTest {
                 "ticks=batch*20@tick:EURUSD_otc",
                 "ticks=flat@tick:#AAPL_otc",
                 "silence=10s@tick:#AAPL_otc#2",
+                "history=duplicate*3@receive:changeSymbol%25",
+                "unknown=new/event*200@send:updateStream#5",
+                "flood=20@send:updateAssets#1",
+                "clock=-1500ms@ping#2",
                 "drop@ping%0",
                 "cut@open%100"
             })
@@ -69,6 +85,21 @@ class FaultTest {
                 .isEqualTo(Fault.parse("framing=text-body@send:updateStream#2-3"));
         assertThat(Fault.ticks(TickShape.BURST, 9).at(Moment.tick("A")).chance(0.25))
                 .isEqualTo(Fault.parse("ticks=burst*9@tick:A%25"));
+    }
+
+    @Test
+    void everyExampleOfTheDocumentationIsAFault() throws IOException {
+        String source = Files.readString(Path.of("src/main/java/dev/patchbay/simulator/Fault.java"));
+        String examples = source.substring(source.indexOf("For instance:"), source.indexOf("When two faults"));
+        List<String> texts = Pattern.compile("\\{@code[\\s*]+([^}]+)}")
+                .matcher(examples)
+                .results()
+                .map(example -> example.group(1))
+                .toList();
+
+        assertThat(texts)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(text -> assertThat(Fault.parse(text)).isNotNull());
     }
 
     @ParameterizedTest
@@ -114,6 +145,16 @@ class FaultTest {
                 wrong("cut@ready%101", 10, "a probability is from 0 to 1"),
                 wrong("login=maybe", 7, "expected a login outcome (id, server-name,"),
                 wrong("ticks=burst*many", 7, "expected a number of ticks, found 'many'"),
+                wrong("ticks=weird", 7, "expected a shape (burst, out-of-order,"),
+                wrong("history=weird", 9, "expected a shape (empty, capped, duplicate,"),
+                wrong("history=empty@send", 15, "'history=empty' does not work at send, only at receive"),
+                wrong("history=capped*x", 9, "expected a number of rows or answers, found 'x'"),
+                wrong("unknown=a*b", 9, "expected a number of events, found 'b'"),
+                wrong("unknown=a*0", 9, "expected 1 to 100000 events, got 0"),
+                wrong("flood=0", 7, "a flood has 1 to 100000 events, got 0"),
+                wrong("flood@tick", 7, "'flood=1000' does not work at tick, only at send"),
+                wrong("clock=5s", 7, "'clock' needs a moment"),
+                wrong("clock=--5s@ready", 7, "expected a duration"),
                 wrong("delay@ping", 1, "expected a duration"));
     }
 

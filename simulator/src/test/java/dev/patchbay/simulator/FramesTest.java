@@ -37,7 +37,7 @@ class FramesTest {
                 "FRAGMENTED|T" + HEADER + " B" + BODY,
                 "INVALID_JSON|T" + HEADER + " B" + BODY + "}]"
             })
-    void eachFormIsTheseMessages(Framing framing, String expected) {
+    void s10EachFormIsTheseMessages(Framing framing, String expected) {
         List<Piece> pieces = Frames.of(framing, "ev", BODY, "7.5");
 
         assertThat(String.join(" ", pieces.stream().map(FramesTest::shown).toList()))
@@ -45,7 +45,7 @@ class FramesTest {
     }
 
     @Test
-    void twoAttachmentsCanComeFromAnObject() {
+    void s10TwoAttachmentsCanComeFromAnObject() {
         List<Piece> pieces = Frames.of(Framing.TWO_ATTACHMENTS, "ev", "{\"a\":{\"b\":1},\"c\":[2],\"d\":3}", "0");
 
         assertThat(pieces)
@@ -57,14 +57,14 @@ class FramesTest {
     }
 
     @Test
-    void aPayloadThatCannotBeTakenApartIsSentInTheUsualForm() {
+    void s10APayloadThatCannotBeTakenApartIsSentInTheUsualForm() {
         List<Piece> pieces = Frames.of(Framing.TWO_ATTACHMENTS, "ev", "7", "0");
 
         assertThat(pieces).extracting(FramesTest::shown).containsExactly("T" + HEADER, "B7");
     }
 
     @Test
-    void aHugeBodyIsAMillionBytesThatMeanTheSame() {
+    void s10AHugeBodyIsAMillionBytesThatMeanTheSame() {
         Piece body = Frames.of(Framing.HUGE, "ev", BODY, "0").getLast();
 
         assertThat(body.bytes()).hasSize(1_000_000);
@@ -73,7 +73,7 @@ class FramesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INVALID_UTF8", "INVALID_UTF8_TEXT"})
-    void invalidUtf8IsInvalid(Framing framing) {
+    void s10InvalidUtf8IsInvalid(Framing framing) {
         Piece spoiled = Frames.of(framing, "ev", BODY, "0").getLast();
 
         assertThat(spoiled.binary()).isEqualTo(framing == Framing.INVALID_UTF8);

@@ -2,17 +2,22 @@ package dev.patchbay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(LeakWatch.class)
 class FramingTest {
     private static final String HEADER = "451-[\"updateTime\",{\"_placeholder\":true,\"num\":0}]";
 
     @Test
-    void aFormIsUsedForTheNthEventOfItsNameOnly() {
+    void s10AFormIsUsedForTheNthEventOfItsNameOnly() {
         try (var venue = Simulator.builder()
                         .fault("framing=text-body@send:updateTime#2")
                         .start();
@@ -29,8 +34,61 @@ class FramingTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"HUGE", "INVALID_UTF8_TEXT"})
+    void s10EachFormReachesAClientAsItsMessagesAndTheNextEventIsUsualAgain(Framing form) {
+        String payload = "[[\"EURUSD_otc\",1770856131.3,1.19537]]";
+        try (var venue = Simulator.builder()
+                        .clock(ManualClock.startingAt(Instant.EPOCH))
+                        .fault(Fault.framing(form).at(Moment.send("any")).nth(1))
+                        .start();
+                var peer = Peer.loggedIn(venue)) {
+            venue.send("any", payload);
+            venue.send("any", payload);
+
+            for (Piece piece : Frames.of(form, "any", payload, "7200")) {
+                assertThat(peer.next())
+                        .isEqualTo(new Peer.Heard(
+                                piece.binary() ? "binary" : "text", new String(piece.bytes(), StandardCharsets.UTF_8)));
+            }
+            assertThat(peer.nextEvent()).isEqualTo(new Peer.Event("any", payload));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "successauth,auth",
+        "updateAssets,assets/load",
+        "successupdateBalance,getBalance",
+        "updateHistoryNewFast,changeSymbol",
+        "loadHistoryPeriodFast,loadHistoryPeriod",
+        "updateStream,subscribeSymbol"
+    })
+    void s10EveryEventOfTheVenueMayComeInAnotherForm(String event, String ask) {
+        try (var venue = Simulator.builder()
+                        .ticksPaused()
+                        .fault("framing=text-body@send:" + event)
+                        .start();
+                var peer = Peer.connect(venue).greet().say(Simulator.DEMO_SSID)) {
+            venue.awaitLogins(1, Peer.SOON);
+            peer.say("42[\"" + ask + "\",{\"asset\":\"EURUSD_otc\",\"period\":60}]")
+                    .say("42[\"favorite/load\"]");
+            venue.awaitReceived("favorite/load", 1, Peer.SOON);
+            venue.tick("EURUSD_otc", "1.1");
+
+            Peer.Heard heard = peer.next();
+            while (!heard.text().equals("451-[\"" + event + "\",{\"_placeholder\":true,\"num\":0}]")) {
+                assertThat(heard.kind()).as("%s", heard).isNotEqualTo("nothing");
+                heard = peer.next();
+            }
+            assertThat(peer.next().kind()).isEqualTo("text");
+        }
+    }
+
     @Test
-    void fragmentsAreManyFramesAndOneMessage() {
+    void s10FragmentsAreManyFramesAndOneMessage() {
         try (var venue = Simulator.builder()
                         .fault("framing=fragmented@send:updateTime")
                         .start();
@@ -43,7 +101,7 @@ class FramingTest {
     }
 
     @Test
-    void aMillionBytesArrive() {
+    void s10AMillionBytesArrive() {
         try (var venue = Simulator.builder()
                         .fault("framing=huge@send:updateTime")
                         .start();
@@ -55,7 +113,7 @@ class FramingTest {
     }
 
     @Test
-    void aTextThatIsNotUtf8MakesTheClientLeave() {
+    void s10ATextThatIsNotUtf8MakesTheClientLeave() {
         try (var venue = Simulator.builder()
                         .fault("framing=invalid-utf8-text@send:updateTime")
                         .start();
@@ -68,7 +126,7 @@ class FramingTest {
     }
 
     @Test
-    void anyPayloadAndAnyMessageCanBeSentAsItIs() {
+    void s10AnyPayloadAndAnyMessageCanBeSentAsItIs() {
         try (var venue = Simulator.start();
                 var peer = Peer.loggedIn(venue)) {
             venue.send("odd", "{not json");
@@ -84,12 +142,12 @@ class FramingTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameFormsByChance() {
+    void s10TheSameSeedGivesTheSameFormsByChance() {
         assertThat(lettersOf(7)).isEqualTo(lettersOf(7)).isNotEqualTo(lettersOf(8));
     }
 
     @Test
-    void aProbabilityIsAboutKept() {
+    void s10AProbabilityIsAboutKept() {
         String letters = lettersOf(7);
         Map<Character, Integer> counts = new HashMap<>();
         letters.chars().forEach(letter -> counts.merge((char) letter, 1, Integer::sum));

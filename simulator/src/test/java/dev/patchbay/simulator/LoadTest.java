@@ -15,7 +15,7 @@ class LoadTest {
     private static final String TARGET = "/socket.io/?EIO=4&transport=websocket";
 
     @Test
-    void aFloodArrivesWholeAndInOrder() {
+    void s23AFloodArrivesWholeAndInOrder() {
         try (var venue = Simulator.start();
                 var peer = Peer.loggedIn(venue)) {
             venue.flood("whatever", "{\"new\":true}", 5_000);
@@ -30,7 +30,7 @@ class LoadTest {
     }
 
     @Test
-    void manyClientsAreServedAtOnce() {
+    void s23ManyClientsAreServedAtOnce() {
         List<Peer> peers = new ArrayList<>();
         try (var venue = Simulator.builder().ticksPaused().start()) {
             for (int i = 0; i < 20; i++) {
@@ -47,7 +47,7 @@ class LoadTest {
     }
 
     @Test
-    void aClientThatDoesNotReadIsResetWhenTooMuchWaits() throws IOException {
+    void s23AClientThatDoesNotReadIsResetWhenTooMuchWaits() throws IOException {
         try (var venue = Simulator.builder()
                         .socketBuffer(4_096)
                         .maxBacklog(100_000)
@@ -71,7 +71,7 @@ class LoadTest {
     }
 
     @Test
-    void aVenueThatDoesNotReadBacksUpItsClient() {
+    void s23AVenueThatDoesNotReadBacksUpItsClient() {
         try (var venue = Simulator.builder().socketBuffer(4_096).start();
                 var peer = Peer.loggedIn(venue)) {
             venue.pauseReading();
@@ -89,7 +89,7 @@ class LoadTest {
     }
 
     @Test
-    void aDayGoesByInNoTime() {
+    void s23ADayGoesByInNoTime() {
         var clock = ManualClock.startingAt(Instant.parse("2026-01-05T00:00:00Z"));
         try (var venue = Simulator.builder()
                         .clock(clock)

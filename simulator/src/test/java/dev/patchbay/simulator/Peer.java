@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class Peer implements AutoCloseable, WebSocket.Listener {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final boolean answersPings;
     private WebSocket socket;
+    private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
 
     private Peer(boolean answersPings) {
         this.answersPings = answersPings;
@@ -77,10 +79,14 @@ final class Peer implements AutoCloseable, WebSocket.Listener {
     }
 
     Peer say(String message) {
-        socket.sendText(message, true)
-                .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        send(message).orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();
         return this;
+    }
+
+    /** Sends a message after those before it: a WebSocket of the JDK refuses a second one meanwhile. */
+    private synchronized CompletableFuture<?> send(String message) {
+        sending = sending.exceptionally(_ -> null).thenCompose(_ -> socket.sendText(message, true));
+        return sending.copy();
     }
 
     Heard next() {
@@ -159,7 +165,7 @@ final class Peer implements AutoCloseable, WebSocket.Listener {
             String whole = text.toString();
             text.setLength(0);
             if (whole.equals("2") && answersPings) {
-                var _ = from.sendText("3", true);
+                var _ = send("3");
             }
             heard.add(new Heard("text", whole));
         }

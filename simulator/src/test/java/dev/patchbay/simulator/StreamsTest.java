@@ -19,7 +19,7 @@ class StreamsTest {
                 "42[\"subscribeSymbol\",\"EURUSD_otc\"]",
                 "42[\"changeSymbol\",{\"asset\":\"EURUSD_otc\",\"period\":60}]"
             })
-    void eachWayToAskForAnAssetStreamsIt(String ask) {
+    void s13EachWayToAskForAnAssetStreamsIt(String ask) {
         try (var venue = Simulator.builder().ticksPaused().start();
                 var peer = Peer.loggedIn(venue)) {
             int before = venue.tick("EURUSD_otc", "1");
@@ -33,7 +33,7 @@ class StreamsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unsubfor", "unSubscribeSymbol"})
-    void eachWayToTakeLeaveEndsTheStream(String event) {
+    void s13EachWayToTakeLeaveEndsTheStream(String event) {
         try (var venue = Simulator.builder().ticksPaused().start();
                 var peer = Peer.loggedIn(venue).stream("EURUSD_otc")) {
             peer.say("42[\"" + event + "\",\"EURUSD_otc\"]").settle();
@@ -44,7 +44,7 @@ class StreamsTest {
 
     @ParameterizedTest
     @CsvSource({"1,00001", "4,01111", "5,11111"})
-    void theNewestSubscriptionsAreServed(int capacity, String served) {
+    void s13TheNewestSubscriptionsAreServed(int capacity, String served) {
         try (var venue = Simulator.builder()
                         .ticksPaused()
                         .streams(StreamPolicy.last(capacity))
@@ -63,7 +63,7 @@ class StreamsTest {
     }
 
     @Test
-    void askingAgainMakesASubscriptionTheNewest() {
+    void s13AskingAgainMakesASubscriptionTheNewest() {
         try (var venue = Simulator.builder()
                         .ticksPaused()
                         .streams(StreamPolicy.last(1))
@@ -77,7 +77,7 @@ class StreamsTest {
     }
 
     @Test
-    void aClientThatSwitchesAndNeverTakesLeaveIsClosed() {
+    void s13AClientThatSwitchesAndNeverTakesLeaveIsClosed() {
         try (var venue = Simulator.builder()
                         .ticksPaused()
                         .streams(StreamPolicy.last(1).closingAfter(3))
@@ -94,7 +94,7 @@ class StreamsTest {
     }
 
     @Test
-    void aClientThatTakesLeaveMaySwitchForEver() {
+    void s13AClientThatTakesLeaveMaySwitchForEver() {
         try (var venue = Simulator.builder()
                         .ticksPaused()
                         .streams(StreamPolicy.last(1).closingAfter(3))
@@ -111,7 +111,7 @@ class StreamsTest {
     }
 
     @Test
-    void eachClientHearsWhatItAskedForAndNothingAfterItLeft() {
+    void s13EachClientHearsWhatItAskedForAndNothingAfterItLeft() {
         try (var venue = Simulator.builder().ticksPaused().start();
                 var one = Peer.loggedIn(venue).stream(FIVE[0]);
                 var two = Peer.loggedIn(venue).stream(FIVE[0]).stream(FIVE[1])) {

@@ -28,7 +28,7 @@ class TickTest {
     }
 
     @Test
-    void anExactTickIsSentNowAsItIsWritten() {
+    void s12AnExactTickIsSentNowAsItIsWritten() {
         try (var venue = builder().start();
                 var peer = Peer.loggedIn(venue).stream(ASSET)) {
             clock.advance(Duration.ofMillis(50));
@@ -42,7 +42,7 @@ class TickTest {
     }
 
     @Test
-    void ticksComeTwoToTenTimesASecondInTheVenuesMilliseconds() {
+    void s12TicksComeTwoToTenTimesASecondInTheVenuesMilliseconds() {
         try (var venue = builder().start();
                 var peer = Peer.loggedIn(venue).stream(ASSET)) {
             clock.advance(Duration.ofSeconds(100));
@@ -61,7 +61,7 @@ class TickTest {
     }
 
     @Test
-    void noTwoTicksOfAnAssetHaveTheSameStamp() {
+    void s12NoTwoTicksOfAnAssetHaveTheSameStamp() {
         try (var venue = builder().ticksPaused().start();
                 var peer = Peer.loggedIn(venue).stream(ASSET)) {
             for (int i = 0; i < 3; i++) {
@@ -76,12 +76,12 @@ class TickTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameTicks() {
+    void s12TheSameSeedGivesTheSameTicks() {
         assertThat(ticksOf(7)).isEqualTo(ticksOf(7)).isNotEqualTo(ticksOf(8)).hasSizeGreaterThan(10);
     }
 
     @Test
-    void thePriceMovesAndStaysNearItself() {
+    void s12ThePriceMovesAndStaysNearItself() {
         List<BigDecimal> prices =
                 ticksOf(7).stream().map(Quote::price).map(BigDecimal::new).toList();
 
@@ -91,7 +91,7 @@ class TickTest {
     }
 
     @Test
-    void aPausedGeneratorIsSilentUntilItGoesOn() {
+    void s12APausedGeneratorIsSilentUntilItGoesOn() {
         try (var venue = builder().ticksPaused().start();
                 var peer = Peer.loggedIn(venue).stream(ASSET)) {
             clock.advance(Duration.ofSeconds(10));
@@ -119,25 +119,25 @@ class TickTest {
     }
 
     @Test
-    void aBurstIsSeveralTicksOfTheSameWholeSecond() {
+    void s12ABurstIsSeveralTicksOfTheSameWholeSecond() {
         clock.advance(Duration.ofMillis(700));
         assertThat(shaped("ticks=burst*3", 1)).containsExactly(row(VENUE, "1.1"), row(VENUE, "1.2"), row(VENUE, "1.3"));
     }
 
     @Test
-    void aLateTickComesAfterTheNext() {
+    void s12ALateTickComesAfterTheNext() {
         assertThat(shaped("ticks=out-of-order@tick#1", 3))
                 .containsExactly(row(VENUE + ".001", "1.2"), row(VENUE, "1.1"), row(VENUE + ".002", "1.3"));
     }
 
     @Test
-    void aDuplicateIsTheSameTickTwice() {
+    void s12ADuplicateIsTheSameTickTwice() {
         assertThat(shaped("ticks=duplicate@tick:EURUSD_otc#1", 2))
                 .containsExactly(row(VENUE, "1.1"), row(VENUE, "1.1"), row(VENUE + ".001", "1.2"));
     }
 
     @Test
-    void aBatchIsSeveralTicksInOneMessage() {
+    void s12ABatchIsSeveralTicksInOneMessage() {
         assertThat(shaped("ticks=batch*2#1", 3))
                 .containsExactly(
                         "[[\"EURUSD_otc\"," + VENUE + ",1.1],[\"EURUSD_otc\"," + VENUE + ".001,1.2]]",
@@ -145,22 +145,22 @@ class TickTest {
     }
 
     @Test
-    void aFlatTickIsOneRowByItself() {
+    void s12AFlatTickIsOneRowByItself() {
         assertThat(shaped("ticks=flat", 1)).containsExactly("[\"EURUSD_otc\"," + VENUE + ",1.1]");
     }
 
     @Test
-    void aStampMayBeInMilliseconds() {
+    void s12AStampMayBeInMilliseconds() {
         assertThat(shaped("ticks=milliseconds", 1)).containsExactly(row(VENUE + "000", "1.1"));
     }
 
     @Test
-    void numbersMayBeText() {
+    void s12NumbersMayBeText() {
         assertThat(shaped("ticks=text-numbers", 1)).containsExactly("[[\"EURUSD_otc\",\"" + VENUE + "\",\"1.1\"]]");
     }
 
     @Test
-    void anAssetMayFallSilentForAWhile() {
+    void s12AnAssetMayFallSilentForAWhile() {
         try (var venue = builder().ticksPaused().fault("silence=10s#2").start();
                 var peer = Peer.loggedIn(venue).stream(ASSET)) {
             venue.tick(ASSET, "1.1");
@@ -177,7 +177,7 @@ class TickTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"body-missing", "wrong-num", "invalid-utf8", "invalid-json"})
-    void aTickThatNobodyCanReadIsNotRecordedAsSent(String form) {
+    void s12ATickThatNobodyCanReadIsNotRecordedAsSent(String form) {
         try (var venue = builder()
                         .ticksPaused()
                         .fault("framing=" + form + "@send:updateStream#1")
@@ -191,7 +191,7 @@ class TickTest {
     }
 
     @Test
-    void theVenuesClockIsAsFarFromUtcAsIsSaidAndJumps() {
+    void s11TheVenuesClockIsAsFarFromUtcAsIsSaidAndJumps() {
         try (var venue =
                         builder().ticksPaused().venueOffset(Duration.ofHours(3)).start();
                 var peer = Peer.loggedIn(venue).stream(ASSET)) {
@@ -202,6 +202,34 @@ class TickTest {
             assertThat(peer.nextEvent().payload()).isEqualTo(row(START.getEpochSecond() + 10_800, "1.1"));
             assertThat(peer.nextEvent().payload()).isEqualTo(row(START.getEpochSecond() + 10_771, "1.2"));
             assertThat(venue.sentTicks(ASSET)).extracting(SentTick::time).containsExactly(START, START.plusSeconds(1));
+        }
+    }
+
+    @Test
+    void s11ASkewOfMillisecondsShowsInTicksAndHistoryAlike() {
+        try (var venue = builder()
+                        .ticksPaused()
+                        .past(Duration.ZERO)
+                        .venueOffset(Duration.ofMillis(7_200_137))
+                        .start();
+                var peer = Peer.loggedIn(venue).stream(ASSET)) {
+            venue.tick(ASSET, "1.1", START);
+
+            assertThat(peer.nextEvent().payload()).isEqualTo(row(VENUE + ".137", "1.1"));
+            assertThat(History.times(History.page(peer, 0, VENUE + 1, 10).path("data")))
+                    .containsExactly(new BigDecimal(VENUE + ".137"));
+        }
+    }
+
+    @Test
+    void s12EveryShapeCanComeByChanceTheSameForTheSameSeed() {
+        for (TickShape shape : TickShape.values()) {
+            String fault = "ticks=" + shape.text() + "%30";
+
+            assertThat(shaped(fault, 60))
+                    .as(fault)
+                    .isEqualTo(shaped(fault, 60))
+                    .isNotEqualTo(shaped("ticks=flat#99", 60));
         }
     }
 

@@ -1,0 +1,4 @@
+package dev.patchbay.raw;
+
+/** Somebody has closed a stream, or what was to be resent: look. */
+record Sweep() implements RawCommand {}
