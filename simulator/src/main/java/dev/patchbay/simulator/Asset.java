@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  */
 public record Asset(
         int id, String symbol, String label, String kind, int digits, int payout, boolean active, BigDecimal price) {
+    static final String OTC = "_otc";
+
     private static final Pattern PAIR = Pattern.compile("^([A-Z]{3})([A-Z]{3})$");
     private static final int PAYOUT = 92;
     private static final int DIGITS = 8;
@@ -48,8 +50,8 @@ public record Asset(
      */
     public static Asset of(String symbol, String price) {
         var start = new BigDecimal(price);
-        String plain = PAIR.matcher(symbol.replace("#", "").replace("_otc", "")).replaceFirst("$1/$2");
-        String label = symbol.endsWith("_otc") ? plain + " OTC" : plain;
+        String plain = PAIR.matcher(symbol.replace("#", "").replace(OTC, "")).replaceFirst("$1/$2");
+        String label = symbol.endsWith(OTC) ? plain + " OTC" : plain;
         int id = 1 + Math.floorMod(symbol.hashCode(), IDS);
         return new Asset(id, symbol, label, kindOf(symbol), Math.max(0, start.scale()), PAYOUT, true, start);
     }
@@ -74,8 +76,16 @@ public record Asset(
         return new Asset(id, symbol, label, kind, digits, payout, open, price);
     }
 
+    Asset withId(int other) {
+        return new Asset(other, symbol, label, kind, digits, payout, active, price);
+    }
+
+    Asset withKind(String other) {
+        return new Asset(id, symbol, label, other, digits, payout, active, price);
+    }
+
     boolean otc() {
-        return symbol.endsWith("_otc");
+        return symbol.endsWith(OTC);
     }
 
     private static String kindOf(String symbol) {

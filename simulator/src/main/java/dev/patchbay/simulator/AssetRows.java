@@ -1,6 +1,7 @@
 package dev.patchbay.simulator;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -13,7 +14,8 @@ final class AssetRows {
     private AssetRows() {}
 
     static String of(Collection<Asset> assets, long venueSeconds) {
-        return assets.stream().map(asset -> row(asset, venueSeconds)).collect(Collectors.joining(",", "[", "]"));
+        Map<String, Integer> ids = assets.stream().collect(Collectors.toMap(Asset::symbol, Asset::id));
+        return assets.stream().map(asset -> row(asset, ids, venueSeconds)).collect(Collectors.joining(",", "[", "]"));
     }
 
     /** The same rows, spoiled. */
@@ -30,11 +32,14 @@ final class AssetRows {
     }
 
     /** Nineteen columns, as spec and captures of the venue have them. */
-    private static String row(Asset asset, long venueSeconds) {
+    private static String row(Asset asset, Map<String, Integer> ids, long venueSeconds) {
         boolean otc = asset.otc();
+        int otcTwin = otc ? 0 : ids.getOrDefault(asset.symbol() + Asset.OTC, 0);
+        int realTwin = otc ? ids.getOrDefault(asset.symbol().replace(Asset.OTC, ""), 0) : 0;
         return "[" + asset.id() + "," + Json.quoted(asset.symbol()) + "," + Json.quoted(asset.label()) + ","
                 + Json.quoted(asset.kind()) + "," + asset.digits() + "," + asset.payout() + ",60,30,3," + (otc ? 1 : 0)
-                + ",0,0,[]," + (venueSeconds - venueSeconds % 3600 + 3600) + "," + asset.active() + "," + PERIODS + ","
+                + "," + otcTwin + "," + realTwin + ",[]," + (venueSeconds - venueSeconds % 3600 + 3600) + ","
+                + asset.active() + "," + PERIODS + ","
                 + (asset.active() ? 0 : -1) + "," + (otc ? 5 : 60) + ",-1]";
     }
 }

@@ -44,7 +44,7 @@ abstract sealed class MarketOptions permits SimulatorBuilder {
     }
 
     /**
-     * How many assets there are: the usual ones, then invented currency pairs.
+     * How many assets there are: the usual ones, then some of every kind, then invented currency pairs.
      *
      * @param count by default 9; the real venue has about 176
      * @return this
@@ -112,6 +112,17 @@ abstract sealed class MarketOptions permits SimulatorBuilder {
      */
     public SimulatorBuilder balancesAsText(boolean asText) {
         settings.balancesAsText = asText;
+        return itself();
+    }
+
+    /**
+     * How the venue trades.
+     *
+     * @param policy by default {@link TradePolicy#standard}
+     * @return this
+     */
+    public SimulatorBuilder trading(TradePolicy policy) {
+        settings.trading = policy;
         return itself();
     }
 

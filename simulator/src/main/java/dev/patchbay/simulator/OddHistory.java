@@ -77,7 +77,8 @@ final class OddHistory {
         }
     }
 
-    private static void quote(JsonNode tree) {
+    /** Turns every number into a text. */
+    static void quote(JsonNode tree) {
         switch (tree) {
             case ArrayNode array -> {
                 for (int i = 0; i < array.size(); i++) {

@@ -25,11 +25,13 @@ final class Recorder {
     private final Deque<Received> received = new ArrayDeque<>();
     private final Deque<SentTick> ticks = new ArrayDeque<>();
     private final Deque<Handshake> handshakes = new ArrayDeque<>();
+    private final Deque<VenueOrder> orders = new ArrayDeque<>();
     private long receivedCount;
     private long tickCount;
     private int connects;
     private int connections;
     private int logins;
+    private int closedDeals;
 
     Recorder(int limit) {
         this.limit = limit;
@@ -47,6 +49,15 @@ final class Recorder {
 
     void handshake(Handshake handshake) {
         change(() -> keep(handshakes, handshake));
+    }
+
+    void ordered(VenueOrder order) {
+        change(() -> keep(orders, order));
+    }
+
+    /** Counts a deal that ended. */
+    void closed() {
+        change(() -> closedDeals++);
     }
 
     /** Counts a connection that came; its number. */
@@ -78,6 +89,19 @@ final class Recorder {
 
     List<SentTick> ticks(Predicate<SentTick> wanted) {
         return reading(() -> ticks.stream().filter(wanted).toList());
+    }
+
+    List<VenueOrder> orders() {
+        return reading(() -> new ArrayList<>(orders));
+    }
+
+    /** The newest order, which has their number. */
+    long lastOrder() {
+        return reading(() -> orders.isEmpty() ? 0 : orders.getLast().number());
+    }
+
+    int closedDeals() {
+        return reading(() -> closedDeals);
     }
 
     List<Handshake> handshakes() {

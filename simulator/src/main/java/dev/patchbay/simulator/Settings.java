@@ -63,6 +63,7 @@ final class Settings implements Cloneable {
     Map<AccountKind, BigDecimal> balances =
             Map.of(AccountKind.DEMO, new BigDecimal("50000.00"), AccountKind.REAL, BigDecimal.ZERO);
     boolean balancesAsText;
+    TradePolicy trading = TradePolicy.standard();
 
     @Override
     public Settings clone() {

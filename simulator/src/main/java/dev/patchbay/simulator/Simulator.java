@@ -15,9 +15,10 @@ import org.slf4j.LoggerFactory;
  * the call returns.
  *
  * <p>It lets {@link #DEMO_SSID} and {@link #REAL_SSID} in, serves each subscription with two to ten ticks a second, tells
- * the history of what it ticked and of the 30 days before, and is two hours ahead of UTC. Its chance comes from a seed, its time from a {@link SimulatorClock}, its faults are asked for.
+ * the history of what it ticked and of the 30 days before, trades with the money of both accounts, and is two hours ahead
+ * of UTC. Its chance comes from a seed, its time from a {@link SimulatorClock}, its faults are asked for.
  */
-public final class Simulator extends Traded implements AutoCloseable {
+public final class Simulator extends Booked implements AutoCloseable {
     /** The browser that {@link #REAL_SSID} was made with, which the upgrade request must name. */
     public static final String REAL_USER_AGENT =
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";

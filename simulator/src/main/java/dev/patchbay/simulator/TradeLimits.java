@@ -62,8 +62,7 @@ public record TradeLimits(
      * @return a changed copy
      */
     public TradeLimits withStakes(String smallest, String largest) {
-        return new TradeLimits(
-                deals, pending, new BigDecimal(smallest), new BigDecimal(largest), shortest, longest);
+        return new TradeLimits(deals, pending, new BigDecimal(smallest), new BigDecimal(largest), shortest, longest);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>Safe for any thread.
  */
-sealed class Traded extends Watched permits Simulator {
+sealed class Traded extends Watched permits Booked {
     private final Loop loop;
     private final Venue venue;
 

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What is behind the door: the connections, the clients, and what the venue can do for them.
  *
- * <p>Owned by its event loop. What a later version can do besides (trades) is one more {@link Ability}.
+ * <p>Owned by its event loop.
  */
 final class Venue {
     private static final Logger LOG = LoggerFactory.getLogger(Venue.class);
@@ -32,6 +32,9 @@ final class Venue {
     private final Market market;
     private final AssetDesk assets;
     private final BalanceDesk balances;
+    private final Streams streams;
+    private final TradeDesk trades;
+    private final PendingDesk pendings;
     private final List<Ability> abilities;
     private final RandomGenerator ids;
     private final Map<Integer, Connection> connections = new LinkedHashMap<>();
@@ -50,10 +53,12 @@ final class Venue {
         time = new VenueTime(loop, settings.venueOffset);
         assets = new AssetDesk(this, settings.assets);
         balances = new BalanceDesk(this);
-        var streams = new Streams(this);
-        market = new Market(this, assets, streams::tick);
+        streams = new Streams(this);
+        trades = new TradeDesk(this);
+        pendings = new PendingDesk(this, trades);
+        market = new Market(this, assets, this::ticked);
         settings.faults.forEach(faults::add);
-        abilities = List.of(assets, balances, new Lists(), streams, new HistoryDesk(this));
+        abilities = List.of(assets, balances, trades, pendings, new Lists(), streams, new HistoryDesk(this));
     }
 
     /** A TCP connection came in. */
@@ -118,6 +123,15 @@ final class Venue {
     void shiftClock(Duration by) {
         market.rest();
         time.shift(by);
+        pendings.clockShifted();
+    }
+
+    /** Tells a tick to those who stream it, then lets it do what it does to deals and orders; to how many it went. */
+    private int ticked(Tick tick) {
+        int told = streams.tick(tick);
+        trades.exchange().ticked(tick);
+        pendings.ticked(tick);
+        return told;
     }
 
     String newId() {
@@ -170,6 +184,14 @@ final class Venue {
 
     BalanceDesk balances() {
         return balances;
+    }
+
+    TradeDesk trades() {
+        return trades;
+    }
+
+    PendingDesk pendings() {
+        return pendings;
     }
 
     List<Ability> abilities() {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param payout what a win pays, in percent, as it was when it opened
  * @param openPrice the asset's price at its open
  * @param openTime UTC, in whole milliseconds
- * @param closeTime UTC: when it is to close, or when it closed if {@link Booked#settleNow} was sooner
+ * @param closeTime UTC: when it is to close, or when it closed if {@link Simulator#settleNow} was sooner
  * @param result how it ended; empty while it runs
  * @param profit what the account gained, exact, negative for a loss; while it runs, what a win would bring
  * @param closePrice the asset's price at its end; empty while it runs

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * <p>Immutable. Orders that a fault loses are none of these, nor are those that make no sense.
  *
- * @param number the how manieth order it is, from 1
- * @param connection where it came from, from 1; 0 for one that came of a pending order or of {@link Booked#trade}
+ * @param number which order it is, counted from 1 over both accounts
+ * @param connection where it came from, from 1; 0 for one that came of a pending order or of {@link Simulator#trade}
  * @param time UTC: when the venue acted upon it
  * @param account whose money was to be staked
  * @param requestId what it named itself, a number as its text

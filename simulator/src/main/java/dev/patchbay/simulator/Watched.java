@@ -84,6 +84,37 @@ sealed class Watched permits Traded {
     }
 
     /**
+     * Every order that the venue acted upon, executed or refused, those of pending orders too.
+     *
+     * @return in the order in which it did; a copy
+     */
+    public List<VenueOrder> orders() {
+        return recorder.orders();
+    }
+
+    /**
+     * Waits until the venue has acted upon as many orders since the start.
+     *
+     * @param count how many at least, executed or refused
+     * @param deadline how long to wait, in real time
+     * @throws DeadlineException if it does not come to that in time
+     */
+    public void awaitOrders(int count, Duration deadline) {
+        await(count + " orders", deadline, () -> recorder.lastOrder() >= count);
+    }
+
+    /**
+     * Waits until as many deals have ended since the start.
+     *
+     * @param count how many at least, of both accounts
+     * @param deadline how long to wait, in real time
+     * @throws DeadlineException if it does not come to that in time
+     */
+    public void awaitClosedDeals(int count, Duration deadline) {
+        await(count + " closed deals", deadline, () -> recorder.closedDeals() >= count);
+    }
+
+    /**
      * Every HTTP request that came.
      *
      * @return in the order in which they were answered; a copy

@@ -29,9 +29,28 @@ class AssetsTest {
     }
 
     @Test
-    void theTableMayBeAsLongAsTheRealOne() {
+    void s14TheTableMayBeAsLongAsTheRealOneAndHasEveryKind() {
         try (var venue = Simulator.builder().assetCount(176).start()) {
-            assertThat(symbols(table(venue))).hasSize(176).doesNotHaveDuplicates();
+            JsonNode table = table(venue);
+
+            assertThat(symbols(table)).hasSize(176).doesNotHaveDuplicates();
+            assertThat(column(table, 0)).doesNotHaveDuplicates();
+            assertThat(column(table, 3))
+                    .contains("\"currency\"", "\"stock\"", "\"index\"", "\"cryptocurrency\"", "\"commodity\"");
+        }
+    }
+
+    @Test
+    void s14AnAssetAndItsTwinNameEachOther() {
+        try (var venue = Simulator.start()) {
+            JsonNode table = table(venue);
+
+            JsonNode otc = row(table, "EURUSD_otc");
+            JsonNode real = row(table, "EURUSD");
+            assertThat(real.get(10)).isEqualTo(otc.get(0));
+            assertThat(otc.get(11)).isEqualTo(real.get(0));
+            assertThat(otc.get(10).intValue()).isZero();
+            assertThat(row(table, "AUDCAD_otc").get(11).intValue()).isZero();
         }
     }
 
@@ -45,7 +64,7 @@ class AssetsTest {
     }
 
     @Test
-    void aChangeIsToldToEverybody() {
+    void s14AChangeOfPayoutOrOfActiveIsToldToEverybody() {
         try (var venue = Simulator.start();
                 var peer = Peer.loggedIn(venue)) {
             venue.payout("EURUSD_otc", 71);
@@ -67,21 +86,21 @@ class AssetsTest {
     }
 
     @Test
-    void aTableMayHaveOneBadRow() {
+    void s14ATableMayHaveOneBadRow() {
         try (var venue = Simulator.builder().fault("assets=bad-row#1").start()) {
             assertThat(table(venue)).filteredOn(row -> row.size() != 19).hasSize(1);
         }
     }
 
     @Test
-    void aTableMayHaveAColumnTooMany() {
+    void s14ATableMayHaveAColumnTooMany() {
         try (var venue = Simulator.builder().fault("assets=extra-column").start()) {
             assertThat(table(venue)).allSatisfy(row -> assertThat(row).hasSize(20));
         }
     }
 
     @Test
-    void aTableMayHaveAKindThatNobodyKnows() {
+    void s14ATableMayHaveAKindThatNobodyKnows() {
         try (var venue = Simulator.builder().fault("assets=unknown-kind").start()) {
             assertThat(table(venue))
                     .filteredOn(row -> row.get(3).stringValue().equals("meme"))
@@ -93,6 +112,17 @@ class AssetsTest {
     void anAssetThatCannotBeIsRefused() {
         assertThatThrownBy(() -> Asset.of("X", "0")).hasMessage("price must be positive, got 0 for X");
         assertThatThrownBy(() -> Simulator.builder().assetCount(5_000)).hasMessageContaining("expected at most");
+    }
+
+    private static List<String> column(JsonNode table, int number) {
+        return table.valueStream().map(row -> Json.text(row.get(number))).toList();
+    }
+
+    private static JsonNode row(JsonNode table, String symbol) {
+        return table.valueStream()
+                .filter(row -> row.get(1).stringValue().equals(symbol))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> symbols(JsonNode table) {

@@ -14,7 +14,7 @@ class BalanceTest {
     private static final String EVENT = "successupdateBalance";
 
     @Test
-    void bothAccountsAreToldAfterTheLoginAsTheyAreWritten() {
+    void s15BothAccountsAreToldAfterTheLoginAsTheyAreWritten() {
         try (var venue = Simulator.builder()
                         .balance(AccountKind.DEMO, "1234.50")
                         .balance(AccountKind.REAL, "7")
@@ -26,7 +26,7 @@ class BalanceTest {
     }
 
     @Test
-    void balancesMayBeText() {
+    void s15BalancesMayBeText() {
         try (var venue = Simulator.builder().balancesAsText(true).start();
                 var peer = Peer.connect(venue).greet().say(Simulator.DEMO_SSID)) {
             assertThat(both(peer))
@@ -44,12 +44,31 @@ class BalanceTest {
     }
 
     @Test
-    void aChangeIsToldToEverybody() {
+    void s15AChangeIsToldToEverybody() {
         try (var venue = Simulator.start();
                 var peer = Peer.loggedIn(venue)) {
             venue.balance(AccountKind.DEMO, "49995.00");
 
             assertThat(peer.nextEvent()).isEqualTo(new Peer.Event(EVENT, "{\"isDemo\":1,\"balance\":49995.00}"));
+        }
+    }
+
+    @Test
+    void s15AStakeIsTakenAtTheOpenAndComesBackWithItsProfitAtTheClose() {
+        try (var venue = Simulator.builder()
+                        .ticksPaused()
+                        .balance(AccountKind.DEMO, "10.10")
+                        .balancesAsText(true)
+                        .start();
+                var peer = Peer.loggedIn(venue)) {
+            venue.outcome(DealResult.WIN, DealResult.LOSS, DealResult.DRAW);
+            for (String[] both : new String[][] {{"9.07", "11.0476"}, {"10.0176", "10.0176"}, {"8.9876", "10.0176"}}) {
+                peer.say(Trading.order("1.03", 1));
+
+                assertThat(peer.payload(EVENT)).isEqualTo("{\"isDemo\":1,\"balance\":\"" + both[0] + "\"}");
+                venue.settleNow();
+                assertThat(peer.payload(EVENT)).isEqualTo("{\"isDemo\":1,\"balance\":\"" + both[1] + "\"}");
+            }
         }
     }
 

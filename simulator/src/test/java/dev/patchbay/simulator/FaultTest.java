@@ -41,6 +41,10 @@ class FaultTest {
                 "unknown=weather#1|unknown=weather*1@ready#1",
                 "flood|flood=1000@send",
                 "clock=90m@ready|clock=5400s@ready",
+                "order=silent#1|order=silent@receive:openOrder#1",
+                "reject=OPEN_TIME|reject=OPEN_TIME@receive:openOrder",
+                "outcome=win%50|outcome=win@receive:openOrder%50",
+                "deals=malformed|deals=malformed@send:successcloseOrder",
                 "close@ready|close=1000@ready",
                 "delay=2m@ping|delay=120s@ping"
             })
@@ -66,6 +70,9 @@ class FaultTest {
                 "unknown=new/event*200@send:updateStream#5",
                 "flood=20@send:updateAssets#1",
                 "clock=-1500ms@ping#2",
+                "order=double-wrapped@receive:openPendingOrder#1-2",
+                "reject=Insufficient balance@receive:openOrder%5",
+                "deals=empty@send:updateOpenedDeals#2+",
                 "drop@ping%0",
                 "cut@open%100"
             })
@@ -155,6 +162,11 @@ class FaultTest {
                 wrong("flood@tick", 7, "'flood=1000' does not work at tick, only at send"),
                 wrong("clock=5s", 7, "'clock' needs a moment"),
                 wrong("clock=--5s@ready", 7, "expected a duration"),
+                wrong("order=maybe", 7, "expected a shape (lost, cut-unplaced,"),
+                wrong("reject=", 8, "expected a code, such as OPEN_TIME"),
+                wrong("outcome=rich", 9, "expected a result (win, loss, draw)"),
+                wrong("deals=weird", 7, "expected a shape (array, malformed,"),
+                wrong("deals=empty@receive", 13, "'deals=empty' does not work at receive, only at send"),
                 wrong("delay@ping", 1, "expected a duration"));
     }
 
