@@ -11,15 +11,19 @@ import org.jspecify.annotations.NullMarked;
 module dev.patchbay.launcher {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
+    requires dev.patchbay.account;
     requires dev.patchbay.api;
     requires dev.patchbay.core;
     requires dev.patchbay.pocketoption;
+    requires dev.patchbay.raw;
     requires dev.patchbay.servertime;
     requires dev.patchbay.simulator;
     requires dev.patchbay.subscriptions;
+    requires dev.patchbay.trades;
     requires info.picocli;
     requires static transitive org.jspecify;
     requires org.slf4j;
+    requires org.snakeyaml.engine;
     requires tools.jackson.core;
 
     opens dev.patchbay.launcher to

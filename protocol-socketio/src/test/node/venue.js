@@ -1,22 +1,30 @@
 'use strict';
 
-// A real Socket.IO server that plays PocketOption's part, as far as a login and live ticks need it. It shares no code with the
-// client or the simulator, so it is a second opinion on both.
+// A real Socket.IO server that plays PocketOption's part, as far as a login, live ticks and their history need it. It shares no code
+// with the client or the simulator, so it is a second opinion on both.
 //
 // Usage: node venue.js [--port 0] [--ping-interval 1000] [--ping-timeout 2000] [--rate 10] [--reject] [--kick-after <ms>] [--seed 1]
-//   --rate        ticks in a second, for each subscribed symbol
-//   --reject      refuses every login: emits NotAuthorized, then disconnects
-//   --kick-after  drops the TCP connection so long after each login
-//   --seed        of the prices
+//                      [--past 1800] [--tell-past] [--odd] [--drop-history <n>]
+//   --rate          ticks in a second, for each symbol that was ever subscribed
+//   --reject        refuses every login: emits NotAuthorized, then disconnects
+//   --kick-after    drops the TCP connection so long after each login
+//   --seed          of the prices
+//   --past          how many seconds of history there are at the start
+//   --tell-past     prints {"past":symbol,"rows":[[venue seconds, price], …]} for each symbol, before it listens
+//   --odd           sends, around everything that is right: unknown events, broken payloads, malformed rows, several rows, flat rows,
+//                   numbers in quotes, empty lists, answers that nobody asked for, answers twice
+//   --drop-history  leaves so many questions for history, the first ones, without an answer
 //
-// Prints JSON lines: {"listening":port}, {"login":n} or {"rejected":n}, {"subscribed":symbol}, {"unsubscribed":symbol},
-// {"tick":[symbol, venue seconds, price]} for each tick as it is sent, {"closed":n}. n numbers the connections from 1.
+// Prints JSON lines: {"listening":port}, {"login":n} or {"rejected":n}, {"chart":symbol}, {"subscribed":symbol},
+// {"unsubscribed":symbol}, {"asked":question} and {"dropped":index} for history, {"tick":[symbol, venue seconds, price]} for each tick
+// as it is sent, {"unsent":[…]} for each that nobody listens to, {"closed":n}. n numbers the connections from 1.
 // The options, the session and the prices are invented; the frames are what socket.io makes of a Buffer: a header and a binary body.
 
 const { createServer } = require('node:http');
 const { parseArgs } = require('node:util');
 const { Server } = require('socket.io');
 const { say, endWithParent } = require('./lifetime');
+const { Market, SYMBOLS, decimals } = require('./market');
 
 const { values: options } = parseArgs({
   options: {
@@ -27,35 +35,25 @@ const { values: options } = parseArgs({
     reject: { type: 'boolean', default: false },
     'kick-after': { type: 'string' },
     seed: { type: 'string', default: '1' },
+    past: { type: 'string', default: '1800' },
+    'tell-past': { type: 'boolean', default: false },
+    odd: { type: 'boolean', default: false },
+    'drop-history': { type: 'string', default: '0' },
   },
 });
 
 // The venue's clock is two hours ahead of UTC, whatever its numbers are called.
 const VENUE_OFFSET_SECONDS = 7200;
 const TICK_MILLIS = 1000 / Number(options.rate);
-const SYMBOLS = { EURUSD_otc: 1.19537, GBPUSD_otc: 1.34211, USDJPY_otc: 147.652, EURUSD: 1.19481 };
-
-// Park and Miller's generator: the same prices for the same seed.
-let chance = Number(options.seed);
-function random() {
-  chance = (chance * 48271) % 2147483647;
-  return chance / 2147483647;
-}
-
-function decimals(symbol) {
-  return SYMBOLS[symbol] > 20 ? 3 : 5;
-}
-
-const prices = { ...SYMBOLS };
-function nextPrice(symbol) {
-  const step = (random() - 0.5) * SYMBOLS[symbol] * 1e-4;
-  prices[symbol] = Number((prices[symbol] + step).toFixed(decimals(symbol)));
-  return prices[symbol];
-}
+const CANDLES_PER_PAGE = 150;
+const SNAPSHOT_CANDLES = 98;
+const SNAPSHOT_SECONDS = 740;
 
 function venueSeconds() {
   return Math.round(Date.now() + VENUE_OFFSET_SECONDS * 1000) / 1000;
 }
+
+const market = new Market(Number(options.seed), venueSeconds(), Number(options.past));
 
 function emitBody(socket, event, payload) {
   socket.emit(event, Buffer.from(JSON.stringify(payload)));
@@ -76,38 +74,115 @@ function afterLogin(socket) {
   emitBody(socket, 'successupdateBalance', { isDemo: 1, balance: 50000 });
 }
 
-function history(symbol, period) {
+// The newest candle of a snapshot is stale: its window is over for long, and it was made of the first half of it.
+function snapshot(symbol, period) {
   const now = venueSeconds();
-  const points = Array.from({ length: 60 }, (_, i) => [Number((now - 60 + i).toFixed(3)), nextPrice(symbol)]);
-  return { asset: symbol, period, history: points, candles: [] };
+  const newest = Math.floor(now / period) * period - 2 * period;
+  const whole = market.candles(symbol, period, newest - (SNAPSHOT_CANDLES - 1) * period, newest - period);
+  const half = market.candles(symbol, period / 2, newest, newest);
+  return {
+    asset: symbol,
+    period,
+    history: market.ticks(symbol, now - SNAPSHOT_SECONDS, now),
+    candles: [...whole, ...half].reverse(),
+  };
+}
+
+function pageRows({ asset, period, time, offset }) {
+  if (period <= 1) {
+    return market.ticks(asset, time - offset, time).map(([at, price]) => ({ asset, time: at, price }));
+  }
+  return market.candles(asset, period, time - offset, time).slice(-CANDLES_PER_PAGE)
+    .map(([at, open, close, high, low]) => ({ symbol_id: 1, time: at, open, close, high, low, asset }));
+}
+
+// What may stand around a tick without changing what it says.
+const ODD_TICKS = [
+  (socket, row) => emitBody(socket, 'updateStream', [row]),
+  (socket, row) => {
+    emitBody(socket, 'chafor', [[row[0], 96]]);
+    socket.emit('unheard/of', { of: row });
+    emitBody(socket, 'updateStream', row);
+  },
+  (socket, row) => emitBody(socket, 'updateStream', [['NOBODY_otc', row[1], row[2]], [row[0], 'soon', null], row, 7]),
+  (socket, row) => {
+    emitBody(socket, 'updateStream', []);
+    emitBody(socket, 'updateStream', [row.map(String)]);
+  },
+  (socket, row) => {
+    socket.emit('updateStream', Buffer.from('{"not":"json'));
+    socket.emit('updateStream', [row]);
+  },
+  (socket, row) => emitBody(socket, 'updateStream', [[...row, 'a column of the next version', {}]]),
+];
+let ticksSent = 0;
+
+function sendTick(socket, row) {
+  if (options.odd) {
+    ODD_TICKS[ticksSent++ % ODD_TICKS.length](socket, row);
+  } else {
+    emitBody(socket, 'updateStream', [row]);
+  }
+}
+
+function sendPage(socket, event, page) {
+  if (!options.odd) {
+    emitBody(socket, event, page);
+    return;
+  }
+  emitBody(socket, event, { ...page, index: page.index + 1000000, data: [] });
+  emitBody(socket, event, { ...page, asset: 'NOBODY_otc' });
+  emitBody(socket, event, {});
+  const middle = page.data.length >> 1;
+  const quoted = page.data.map((row, i) => (i % 2 ? { ...row, time: String(row.time), more: null } : row));
+  const answer = { ...page, data: [...quoted.slice(0, middle), { time: 'never' }, ...quoted.slice(middle)] };
+  emitBody(socket, event, answer);
+  emitBody(socket, event, answer);
+}
+
+function sendSnapshot(socket, event, answer) {
+  if (options.odd) {
+    emitBody(socket, event, { ...answer, asset: 'NOBODY_otc' });
+    emitBody(socket, event, []);
+    const history = answer.history.map((row, i) => (i % 2 ? [...row, null] : row));
+    emitBody(socket, event, { ...answer, history, candles: [['never'], ...answer.candles, null] });
+  } else {
+    emitBody(socket, event, answer);
+  }
+}
+
+// Who listens to a symbol. Its market opens with the first, and stays open: prices go on while nobody is connected.
+const listeners = {};
+
+function publish(symbol) {
+  const row = [symbol, ...market.tick(symbol, venueSeconds())];
+  listeners[symbol].forEach((socket) => sendTick(socket, row));
+  say(listeners[symbol].size > 0 ? { tick: row } : { unsent: row });
 }
 
 let connections = 0;
+let questions = 0;
 
 function serve(socket) {
   const number = ++connections;
-  const streams = new Map();
   let loggedIn = false;
+  let fast = false;
 
   function unsubscribe(symbol) {
-    if (streams.has(symbol)) {
-      clearInterval(streams.get(symbol));
-      streams.delete(symbol);
+    if (listeners[symbol]?.delete(socket)) {
       say({ unsubscribed: symbol });
     }
   }
 
-  function tick(symbol) {
-    const sent = [symbol, venueSeconds(), nextPrice(symbol)];
-    emitBody(socket, 'updateStream', [sent]);
-    say({ tick: sent });
-  }
-
   function subscribe(symbol) {
-    if (!loggedIn || !(symbol in SYMBOLS) || streams.has(symbol)) {
+    if (!loggedIn || !(symbol in SYMBOLS) || listeners[symbol]?.has(socket)) {
       return;
     }
-    streams.set(symbol, setInterval(tick, TICK_MILLIS, symbol));
+    if (!(symbol in listeners)) {
+      listeners[symbol] = new Set();
+      setInterval(publish, TICK_MILLIS, symbol);
+    }
+    listeners[symbol].add(socket);
     say({ subscribed: symbol });
   }
 
@@ -119,6 +194,7 @@ function serve(socket) {
       return;
     }
     loggedIn = true;
+    fast = auth.isFastHistory === true;
     say({ login: number });
     afterLogin(socket);
     if (options['kick-after'] !== undefined) {
@@ -128,15 +204,30 @@ function serve(socket) {
 
   socket.on('changeSymbol', (choice) => {
     if (loggedIn && choice?.asset in SYMBOLS) {
-      emitBody(socket, 'updateHistoryNewFast', history(choice.asset, choice.period));
+      say({ chart: choice.asset });
+      sendSnapshot(socket, fast ? 'updateHistoryNewFast' : 'updateHistoryNew', snapshot(choice.asset, choice.period));
       subscribe(choice.asset);
     }
   });
+
+  socket.on('loadHistoryPeriod', (question) => {
+    if (!loggedIn) {
+      return;
+    }
+    say({ asked: question });
+    if (questions++ < Number(options['drop-history'])) {
+      say({ dropped: question.index });
+      return;
+    }
+    const { asset, index, period } = question;
+    sendPage(socket, fast ? 'loadHistoryPeriodFast' : 'loadHistoryPeriod', { asset, index, data: pageRows(question), period });
+  });
+
   socket.on('subfor', subscribe);
   socket.on('unsubfor', unsubscribe);
 
   socket.on('disconnect', () => {
-    streams.forEach((timer) => clearInterval(timer));
+    Object.values(listeners).forEach((all) => all.delete(socket));
     say({ closed: number });
   });
 }
@@ -150,5 +241,8 @@ const io = new Server(http, {
 });
 io.on('connection', serve);
 
+if (options['tell-past']) {
+  Object.keys(SYMBOLS).forEach((symbol) => say({ past: symbol, rows: market.tapes[symbol] }));
+}
 endWithParent();
 http.listen(Number(options.port), '127.0.0.1', () => say({ listening: http.address().port }));

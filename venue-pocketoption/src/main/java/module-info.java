@@ -6,9 +6,13 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.patchbay.pocketoption {
     requires transitive dev.patchbay.api;
-    requires dev.patchbay.servertime;
+    requires transitive dev.patchbay.account;
+    requires transitive dev.patchbay.core;
+    requires transitive dev.patchbay.raw;
+    requires transitive dev.patchbay.servertime;
     requires dev.patchbay.socketio;
-    requires dev.patchbay.subscriptions;
+    requires transitive dev.patchbay.subscriptions;
+    requires transitive dev.patchbay.trades;
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires tools.jackson.databind;

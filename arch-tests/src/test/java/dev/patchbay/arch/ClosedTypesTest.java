@@ -2,8 +2,11 @@ package dev.patchbay.arch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.account.InstrumentEvent;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.SendOutcome;
+import dev.patchbay.raw.RawEvent;
+import dev.patchbay.subscriptions.CandleEvent;
 import dev.patchbay.subscriptions.TickEvent;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -38,6 +41,30 @@ class ClosedTypesTest {
     void theItemsOfAStreamOfTicksAreThese() {
         assertThat(cases(TickEvent.class))
                 .containsExactlyInAnyOrder("Tick(asset, time, price, backfilled)", "Gap(asset, reason, missed, epoch)");
+    }
+
+    @Test
+    void theItemsOfAStreamOfCandlesAreThese() {
+        assertThat(cases(CandleEvent.class))
+                .containsExactlyInAnyOrder(
+                        "Candle(asset, time, period, open, high, low, close, volume, closed, partial)",
+                        "Gap(asset, reason, missed, epoch)");
+    }
+
+    @Test
+    void theItemsOfAStreamOfRawMessagesAreThese() {
+        assertThat(cases(RawEvent.class))
+                .containsExactlyInAnyOrder("RawMessage(message)", "RawGap(reason, missed, epoch)");
+    }
+
+    @Test
+    void theItemsOfAStreamOfInstrumentsAreThese() {
+        assertThat(cases(InstrumentEvent.class))
+                .containsExactlyInAnyOrder(
+                        "Added(instrument)",
+                        "Removed(instrument)",
+                        "Changed(before, after)",
+                        "Gap(reason, missed, epoch)");
     }
 
     private static List<String> cases(Class<?> sealed) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class Codebase {
     /** The modules that existed when the rules were written; a rule over classes that were not found would always hold. */
     static final List<String> MODULES = List.of(
+            "dev.patchbay.account",
             "dev.patchbay.api",
             "dev.patchbay.core",
             "dev.patchbay.launcher",
@@ -29,7 +30,8 @@ final class Codebase {
             "dev.patchbay.servertime",
             "dev.patchbay.simulator",
             "dev.patchbay.socketio",
-            "dev.patchbay.subscriptions");
+            "dev.patchbay.subscriptions",
+            "dev.patchbay.trades");
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

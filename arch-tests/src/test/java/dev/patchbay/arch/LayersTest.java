@@ -61,7 +61,13 @@ class LayersTest {
     void modulesKnowNeitherVenuesNorProtocols() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.patchbay.subscriptions..", "dev.patchbay.servertime..", "dev.patchbay.raw..", "dev.patchbay.core..")
+                .resideInAnyPackage(
+                        "dev.patchbay.subscriptions..",
+                        "dev.patchbay.servertime..",
+                        "dev.patchbay.raw..",
+                        "dev.patchbay.account..",
+                        "dev.patchbay.trades..",
+                        "dev.patchbay.core..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.patchbay.pocketoption..", "dev.patchbay.socketio..")

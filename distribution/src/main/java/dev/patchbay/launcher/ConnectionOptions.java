@@ -4,7 +4,12 @@ import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Endpoint;
 import dev.patchbay.api.Secret;
 import dev.patchbay.api.VenueSettings;
+import dev.patchbay.core.ClientSettings;
 import dev.patchbay.core.Proxy;
+import dev.patchbay.launcher.config.Binder;
+import dev.patchbay.launcher.config.Configuration;
+import dev.patchbay.launcher.config.Parts;
+import dev.patchbay.launcher.config.SecretSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +34,6 @@ import picocli.CommandLine.Option;
 final class ConnectionOptions {
     static final String SSID_VARIABLE = "PATCHBAY_SSID";
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern HEADER_NAME =
             Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+"); // RFC 9110, section 5.6.2
 
@@ -60,8 +64,7 @@ final class ConnectionOptions {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "A file of 'key = value' lines: venue, url (several with commas between), ssid-file, header.NAME, proxy,"
-                            + " timeout. Options win over it.")
+                    "The configuration file, in YAML; docs/configuration.md lists what it knows. Options win over it.")
     private @Nullable Path config;
 
     @Option(
@@ -90,49 +93,46 @@ final class ConnectionOptions {
      *
      * @param environment the variables of the environment
      * @param warn told what is not wrong but unwise
-     * @throws ConfigException if something of it can't work; it says which option, or which line of the file
+     * @throws ConfigException if something of it can't work; it says which option, or which place in the file
      */
     Target target(Map<String, String> environment, Consumer<String> warn) {
-        ConnectionFile file = config == null ? new ConnectionFile(Path.of(""), Map.of()) : ConnectionFile.read(config);
-        Optional<String> name =
-                venue == null ? file.entry("venue").map(ConnectionFile.Entry::value) : Optional.of(venue);
-        VenueSettings settings =
-                new VenueSettings(urls(file), credentials(file, environment, warn), headers(file), Map.of());
-        Optional<Proxy> through = value(proxy, "--proxy", "proxy", file, Proxy::parse);
-        checkVenue(name, settings, through, file);
-        Duration patience = timeout == null
-                ? value(null, "", "timeout", file, TimeSpan::parse).orElse(TIMEOUT)
-                : timeout;
-        return new Target(name, settings, through, patience);
+        Configuration file = config == null ? Configuration.STANDARD : Configuration.read(config, environment);
+        file.urls().forEach(each -> blame("urls", each.toString(), ConnectionOptions::address));
+        Optional<String> name = Optional.ofNullable(venue).or(file::venue);
+        VenueSettings settings = new VenueSettings(
+                urls.isEmpty() ? file.urls() : addresses(),
+                credentials(file.credentials(), environment, warn),
+                headers(file.headers()),
+                file.options());
+        ClientSettings client = proxy == null ? file.client() : through(file.client(), proxy);
+        checkVenue(name, settings, client, file);
+        var parts = new Parts(file.modules(), new Binder(environment));
+        return new Target(name, settings, client, parts, timeout == null ? file.timeout() : timeout, file.logging());
+    }
+
+    private static ClientSettings through(ClientSettings client, String proxy) {
+        ClientSettings.Network network = client.network();
+        return client.withNetwork(new ClientSettings.Network(
+                Optional.of(blame("--proxy", proxy, Proxy::parse)), network.tls(), network.deflate()));
     }
 
     /** Who names an address, or brings credentials in a file, does not want the embedded venue. */
-    private void checkVenue(
-            Optional<String> name, VenueSettings settings, Optional<Proxy> through, ConnectionFile file) {
+    private void checkVenue(Optional<String> name, VenueSettings settings, ClientSettings client, Configuration file) {
         boolean meant = !settings.urls().isEmpty()
                 || !settings.headers().isEmpty()
-                || through.isPresent()
+                || client.network().proxy().isPresent()
                 || ssidFile != null
-                || file.entry("ssid-file").isPresent();
+                || !file.credentials().equals(SecretSource.NONE);
         if (name.isEmpty() && meant) {
             throw new ConfigException(
-                    "an address, a header, a proxy or an SSID file is given, and no venue: add --venue NAME,"
+                    "an address, a header, a proxy or credentials are given, and no venue: add --venue NAME,"
                             + " for instance --venue pocketoption, or --venue websocket for any other server");
         }
     }
 
-    private List<URI> urls(ConnectionFile file) {
-        if (!urls.isEmpty()) {
-            return urls.stream()
-                    .map(each -> blame("--url", each, ConnectionOptions::address))
-                    .toList();
-        }
-        return value(null, "", "url", file, ConnectionOptions::addresses).orElse(List.of());
-    }
-
-    private static List<URI> addresses(String commaSeparated) {
-        return List.of(commaSeparated.split("\\s*,\\s*")).stream()
-                .map(ConnectionOptions::address)
+    private List<URI> addresses() {
+        return urls.stream()
+                .map(each -> blame("--url", each, ConnectionOptions::address))
                 .toList();
     }
 
@@ -145,27 +145,25 @@ final class ConnectionOptions {
     }
 
     private Supplier<Optional<Secret>> credentials(
-            ConnectionFile file, Map<String, String> environment, Consumer<String> warn) {
-        String variable = environment.getOrDefault(SSID_VARIABLE, "");
-        if (ssidFile == null && !variable.isBlank()) {
-            Optional<Secret> fixed = Optional.of(Secret.of(variable.strip()));
-            return () -> fixed;
+            SecretSource named, Map<String, String> environment, Consumer<String> warn) {
+        boolean inVariable = !environment.getOrDefault(SSID_VARIABLE, "").isBlank();
+        SecretSource variable = new SecretSource(Optional.of(SSID_VARIABLE), Optional.empty());
+        SecretSource source = ssidFile != null ? inFile(ssidFile) : inVariable ? variable : named;
+        source.read(environment); // fails now rather than at the login
+        source.warning().ifPresent(warn);
+        return () -> source.read(environment);
+    }
+
+    private static SecretSource inFile(Path file) {
+        try {
+            return SecretSource.inFile(file);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("--ssid-file: " + e.getMessage(), e);
         }
-        Optional<SsidFile> named = ssidFile == null
-                ? value(null, "", "ssid-file", file, text -> new SsidFile(beside(file, text)))
-                : Optional.of(new SsidFile(ssidFile));
-        named.ifPresent(SsidFile::read); // fails now rather than at the login
-        named.flatMap(SsidFile::warning).ifPresent(warn);
-        return () -> named.map(SsidFile::read);
     }
 
-    /** A path in a configuration file is seen from the file's folder, so that the file works from anywhere. */
-    private static Path beside(ConnectionFile file, String path) {
-        return file.path().resolveSibling(path);
-    }
-
-    private Map<String, String> headers(ConnectionFile file) {
-        Map<String, String> all = new LinkedHashMap<>(file.headers());
+    private Map<String, String> headers(Map<String, String> named) {
+        Map<String, String> all = new LinkedHashMap<>(named);
         for (String header : headers) {
             int colon = header.indexOf(':');
             if (colon < 0) {
@@ -186,16 +184,6 @@ final class ConnectionOptions {
         if (value.chars().anyMatch(each -> each < ' ' && each != '\t')) {
             throw new ConfigException("the value of header '" + name + "' holds a control character");
         }
-    }
-
-    /** Reads the option, or else the key of the file; an error says which of them it is about. */
-    private static <T> Optional<T> value(
-            @Nullable String option, String optionName, String key, ConnectionFile file, Function<String, T> parse) {
-        if (option != null) {
-            return Optional.of(blame(optionName, option, parse));
-        }
-        return file.entry(key)
-                .map(entry -> blame(file.path() + ", line " + entry.line() + ", " + key, entry.value(), parse));
     }
 
     private static <T> T blame(String place, String text, Function<String, T> parse) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description =
                 "Starts a venue with invented prices on this machine, connects to it as to a real one, shows live ticks, cuts the"
-                        + " connection half way, and sums up.")
+                        + " connection half way, waits for the result of an order, and sums up.")
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> ASSETS = List.of(EmbeddedVenue.ASSET, "BTCUSD_otc", "#AAPL_otc");
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -49,13 +49,14 @@ final class DemoCommand implements Callable<Integer> {
         Terminal terminal = shell.terminal();
         EmbeddedVenue venue = EmbeddedVenue.start();
         terminal.say("started a venue at " + venue.url() + "; its prices are invented");
-        try (Session session = Session.open(venue, Target.EMBEDDED, terminal)) {
+        try (Session session = Session.open(venue, Target.EMBEDDED, shell)) {
             session.awaitLive();
+            DemoOrder order = DemoOrder.place(session);
             DemoReport report = new DemoReport(ASSETS, session.client(), shell.time());
             TickLines lines = new TickLines(output.json(), ASSETS);
             Predicate<TickEvent> show = event -> report.count(event) && terminal.result(lines.line(event));
             if (show(session, venue, report, show)) {
-                report.lines(output.json()).forEach(terminal::result);
+                report.lines(order.await(), output.json()).forEach(terminal::result);
             }
         }
         return ExitCode.DONE.number();

@@ -6,9 +6,11 @@ import dev.patchbay.api.ConnectException;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.Transition;
 import dev.patchbay.core.Client;
+import dev.patchbay.launcher.config.TimeSpan;
 import dev.patchbay.subscriptions.Gap;
 import dev.patchbay.subscriptions.Tick;
 import dev.patchbay.subscriptions.TickEvent;
+import dev.patchbay.trades.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,17 +87,18 @@ final class DemoReport {
     }
 
     /** The summary. Asked for when the client was live again. */
-    List<String> lines(boolean json) {
-        return json ? objects() : words();
+    List<String> lines(Result order, boolean json) {
+        return json ? objects(order) : words(order);
     }
 
-    private List<String> objects() {
+    private List<String> objects(Result order) {
         List<String> lines = new ArrayList<>();
         ticks.forEach((asset, count) -> lines.add(new JsonLine()
                 .with("asset", asset)
                 .with("ticks", count.get())
                 .with("gaps", gaps(asset))
                 .end()));
+        lines.add(new DealLines(true).closed(order));
         lines.add(new JsonLine()
                 .with("states", String.join(" ", states()))
                 .with("reconnect-millis", reconnect().toMillis())
@@ -103,7 +106,7 @@ final class DemoReport {
         return lines;
     }
 
-    private List<String> words() {
+    private List<String> words(Result order) {
         Table counts = new Table().row("ASSET", "TICKS", "GAPS");
         ticks.forEach((asset, count) -> counts.row(asset, count.toString(), Long.toString(gaps(asset))));
         List<String> lines = new ArrayList<>();
@@ -113,6 +116,7 @@ final class DemoReport {
         lines.addAll(new Table()
                 .row("states", String.join(" > ", states()))
                 .row("reconnect", "live again " + TimeSpan.words(reconnect()) + " after the cut")
+                .row("order", new DealLines(false).closed(order))
                 .lines());
         return lines;
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.launcher;
 
+import dev.patchbay.account.InvalidAssetException;
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.ConfigException;
@@ -8,6 +9,14 @@ import dev.patchbay.api.LoginRejectedException;
 import dev.patchbay.api.NotSentException;
 import dev.patchbay.api.OutcomeUnknownException;
 import dev.patchbay.api.RequestTimeoutException;
+import dev.patchbay.subscriptions.StreamBudgetException;
+import dev.patchbay.subscriptions.history.HistoryException;
+import dev.patchbay.trades.DealNotFoundException;
+import dev.patchbay.trades.InvalidOrderException;
+import dev.patchbay.trades.OrderNotPlacedException;
+import dev.patchbay.trades.OrderRefusedException;
+import dev.patchbay.trades.ResultUnknownException;
+import dev.patchbay.trades.UnknownOrderException;
 
 /**
  * How a command failed, for the user and for the shell.
@@ -26,6 +35,16 @@ record Failure(ExitCode exitCode, String words) {
             case ConfigException _ -> new Failure(ExitCode.USAGE, words);
             case ConnectException refused -> new Failure(exitCode(refused), "not connected: " + words);
             case RequestTimeoutException _ -> new Failure(ExitCode.NOT_CONNECTED, words);
+            case HistoryException _ -> new Failure(ExitCode.NOT_CONNECTED, words);
+            case StreamBudgetException _ -> new Failure(ExitCode.USAGE, words);
+            case InvalidOrderException _ -> new Failure(ExitCode.USAGE, "the order was not sent: " + words);
+            case InvalidAssetException _ -> new Failure(ExitCode.USAGE, words);
+            case OrderRefusedException _ -> new Failure(ExitCode.REFUSED, words);
+            case DealNotFoundException _ -> new Failure(ExitCode.REFUSED, words);
+            case OrderNotPlacedException _ ->
+                new Failure(ExitCode.NOT_CONNECTED, words + ". Nothing was opened: it may be placed again");
+            case UnknownOrderException _ -> new Failure(ExitCode.OUTCOME_UNKNOWN, words);
+            case ResultUnknownException _ -> new Failure(ExitCode.OUTCOME_UNKNOWN, words);
             case OutcomeUnknownException _ ->
                 new Failure(
                         ExitCode.OUTCOME_UNKNOWN,

@@ -13,6 +13,16 @@ final class FailureException extends PatchbayException {
         this.failure = failure;
     }
 
+    FailureException(Failure failure, Throwable cause) {
+        this(failure);
+        initCause(cause);
+    }
+
+    /** What was asked for can't be asked so: the user's to correct. */
+    static FailureException usage(IllegalArgumentException refused) {
+        return new FailureException(new Failure(ExitCode.USAGE, String.valueOf(refused.getMessage())), refused);
+    }
+
     Failure failure() {
         return failure;
     }

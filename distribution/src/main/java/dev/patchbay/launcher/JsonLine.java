@@ -5,7 +5,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -41,6 +45,26 @@ final class JsonLine {
         return this;
     }
 
+    JsonLine withNull(String name) {
+        generator.writeNullProperty(name);
+        return this;
+    }
+
+    /** The time, or null. */
+    JsonLine withTime(String name, Optional<Instant> value) {
+        return value.isPresent() ? with(name, value.get()) : withNull(name);
+    }
+
+    /** The exact decimal, or null. */
+    JsonLine withNumber(String name, Optional<BigDecimal> value) {
+        return value.isPresent() ? with(name, value.get()) : withNull(name);
+    }
+
+    /** The text, or null. */
+    JsonLine withText(String name, Optional<String> value) {
+        return value.isPresent() ? with(name, value.get()) : withNull(name);
+    }
+
     /** The exact decimal as a number: its digits as they are, trailing zeros included, never an exponent. */
     JsonLine with(String name, BigDecimal value) {
         generator.writeName(name);
@@ -51,6 +75,30 @@ final class JsonLine {
     /** UTC, ISO-8601, with three decimals always; what is finer is cut off. */
     JsonLine with(String name, Instant value) {
         return with(name, MILLISECONDS.format(value));
+    }
+
+    /** The text as the JSON value that it is, its digits as they are; as a string if it is none. Nothing at all is null. */
+    JsonLine withJsonOrText(String name, String text) {
+        if (text.isBlank()) {
+            generator.writeNullProperty(name);
+        } else if (isJson(text)) {
+            generator.writeName(name);
+            generator.writeRawValue(
+                    text.strip().replace('\n', ' ').replace('\r', ' ')); // between values: in strings they are escaped
+        } else {
+            generator.writeStringProperty(name, text);
+        }
+        return this;
+    }
+
+    private static boolean isJson(String text) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            boolean one = parser.nextToken() != null;
+            parser.skipChildren();
+            return one && parser.nextToken() == null;
+        } catch (JacksonException _) {
+            return false;
+        }
     }
 
     /** Ends the object. */

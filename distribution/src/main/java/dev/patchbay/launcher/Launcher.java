@@ -2,15 +2,23 @@ package dev.patchbay.launcher;
 
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.TimeSource;
+import dev.patchbay.api.spi.Rule;
+import dev.patchbay.launcher.config.Found;
+import dev.patchbay.launcher.config.TimeSpan;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -26,6 +34,8 @@ public final class Launcher {
     /** A client closes within 5 s; what takes longer is left to the operating system. */
     private static final long GRACE_SECONDS = 8;
 
+    private static final Pattern JSON = Pattern.compile("[\\[{]\\s*\"");
+
     private Launcher() {}
 
     /**
@@ -38,8 +48,9 @@ public final class Launcher {
         PrintStream err = utf8(FileDescriptor.err);
         System.setErr(err);
         System.setOut(err); // whatever a plugin prints there, standard output holds results and nothing else
+        Terminal terminal = new Terminal(out, err, TtyWindow.find(System.getenv()));
         CountDownLatch done = closeOnSignal(Thread.currentThread());
-        int exitCode = run(args, new Shell(new Terminal(out, err), System.getenv(), TimeSource.system()));
+        int exitCode = run(args, new Shell(terminal, System.getenv(), TimeSource.system()));
         done.countDown();
         System.exit(exitCode); // Netty's last thread would keep the process for another second
     }
@@ -63,13 +74,26 @@ public final class Launcher {
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(shell))
                 .addSubcommand(new TicksCommand(shell))
+                .addSubcommand(new CandlesCommand(shell))
+                .addSubcommand(new HistoryCommand(shell))
+                .addSubcommand(new RawCommand(shell))
+                .addSubcommand(new BalanceCommand(shell))
+                .addSubcommand(new AssetsCommand(shell))
+                .addSubcommand(new TradeCommand(shell))
+                .addSubcommand(new DealsCommand(shell))
+                .addSubcommand(pending(shell))
+                .addSubcommand(new WatchCommand(shell))
                 .addSubcommand(new TimeCommand(shell))
                 .addSubcommand(new ModulesCommand(shell))
                 .addSubcommand(new SimulateCommand(shell))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
-                .registerConverter(Duration.class, Launcher::duration)
+                .registerConverter(Duration.class, text -> read(text, TimeSpan::parse))
+                .registerConverter(Instant.class, text -> read(text, Launcher::time))
+                .registerConverter(BigDecimal.class, text -> read(text, Launcher::number))
+                .registerConverter(Rule.class, text -> read(text, Rule::parse))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(parsed -> {
                     LogSetup.verbosity(root.verbosity());
                     return new CommandLine.RunLast().execute(parsed);
@@ -78,21 +102,55 @@ public final class Launcher {
                 .setExecutionExceptionHandler((failure, _, _) -> report(failure, root, terminal));
     }
 
-    private static Duration duration(String text) {
+    private static CommandLine pending(Shell shell) {
+        return new CommandLine(new PendingCommand())
+                .addSubcommand(new PendingOpenCommand(shell))
+                .addSubcommand(new PendingListCommand(shell))
+                .addSubcommand(new PendingCancelCommand(shell));
+    }
+
+    private static <T> T read(String text, Function<String, T> parse) {
         try {
-            return TimeSpan.parse(text);
-        } catch (ConfigException e) {
+            return parse.apply(text);
+        } catch (ConfigException | IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "expected a time in UTC such as 2026-01-31T12:00:00Z, found " + Found.text(text), e);
+        }
+    }
+
+    private static BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("expected a decimal number such as 1.50, found " + Found.text(text), e);
         }
     }
 
     private static int usage(ParameterException wrong, Terminal terminal) {
         List<String> suggestions =
                 wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        terminal.say(wrong.getMessage()
-                + (suggestions.isEmpty() ? "." : "; did you mean " + String.join(" or ", suggestions) + "?")
-                + " See '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+        String meant = suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
+        String help = "See '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'";
+        String words = words(wrong) + meant;
+        terminal.say(words + (words.contains("\n") ? "\n" : words.endsWith("?") ? " " : ". ") + help);
         return ExitCode.USAGE.number();
+    }
+
+    /** An argument that is wrong may be a secret in the wrong place: what looks like JSON is not repeated. */
+    private static String words(ParameterException wrong) {
+        String words = String.valueOf(wrong.getMessage());
+        return JSON.matcher(words).find()
+                ? "an argument is wrong, and not repeated here, for it looks like a secret: an SSID belongs into a file,"
+                        + " for --ssid-file"
+                : words;
     }
 
     private static int report(Throwable thrown, PatchbayCommand root, Terminal terminal) {

@@ -3,11 +3,13 @@ package dev.patchbay.launcher;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.patchbay.launcher.config.Logging;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,6 +21,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final String LINE = "%d{HH:mm:ss.SSS, UTC} %-5level %logger{0} [%thread]: %msg%n";
     private static final String TERSE = LINE + "%ex{0}"; // what was thrown, without where
     private static final String FULL = LINE + "%ex";
+    private static final String VERBOSITY = "verbosity";
     private static final String APPENDER = "stderr";
 
     /** For ServiceLoader. */
@@ -45,12 +48,34 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
      */
     static void verbosity(int times) {
         LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+        loggers.putProperty(VERBOSITY, String.valueOf(times));
         Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(times == 0 ? Level.WARN : Level.INFO);
         loggers.getLogger("dev.patchbay").setLevel(times < 2 ? null : Level.DEBUG); // Netty's DEBUG would hide ours
         if (root.getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> console) {
             console.setEncoder(encoder(loggers, times < 2 ? TERSE : FULL));
         }
+    }
+
+    /** Sets how much is logged, and how, as the configuration says; where the user asked for more on the command line, that holds. */
+    static void apply(Logging logging) {
+        LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        if ("0".equals(loggers.getProperty(VERBOSITY))) {
+            root.setLevel(level(logging.level()));
+        }
+        logging.levels().forEach((name, level) -> loggers.getLogger(name).setLevel(level(level)));
+        if (logging.format() == Logging.Format.JSON
+                && root.getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> console) {
+            var json = new JsonEncoder();
+            json.setContext(loggers);
+            json.start();
+            console.setEncoder(json);
+        }
+    }
+
+    private static Level level(Logging.Level level) {
+        return Level.toLevel(level.name());
     }
 
     private static PatternLayoutEncoder encoder(LoggerContext loggers, String pattern) {

@@ -1,8 +1,13 @@
 package dev.patchbay.launcher;
 
+import dev.patchbay.account.Account;
+import dev.patchbay.api.ConfigException;
+import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.core.Client;
+import dev.patchbay.servertime.ServerClock;
 import dev.patchbay.subscriptions.TickEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,15 +18,18 @@ import java.util.function.Predicate;
  * <p>Safe for any thread. Closing stops the client first, then the venue.
  */
 final class Session implements AutoCloseable {
+    /** The table of instruments is among the first that a venue tells. */
+    private static final Duration TABLE = Duration.ofSeconds(5);
+
     private final Client client;
     private final Target target;
-    private final Terminal terminal;
+    private final Shell shell;
     private final Optional<EmbeddedVenue> embedded;
 
-    private Session(Client client, Target target, Terminal terminal, Optional<EmbeddedVenue> embedded) {
+    private Session(Client client, Target target, Shell shell, Optional<EmbeddedVenue> embedded) {
         this.client = client;
         this.target = target;
-        this.terminal = terminal;
+        this.shell = shell;
         this.embedded = embedded;
     }
 
@@ -29,8 +37,9 @@ final class Session implements AutoCloseable {
     static Session open(ConnectionOptions options, Shell shell) {
         Terminal terminal = shell.terminal();
         Target target = options.target(shell.environment(), terminal::say);
+        LogSetup.apply(target.logging());
         if (target.venue().isPresent()) {
-            return new Session(client(target, terminal), target, terminal, Optional.empty());
+            return new Session(client(target, terminal), target, shell, Optional.empty());
         }
         EmbeddedVenue embedded = EmbeddedVenue.start();
         terminal.say("no venue is configured: started one of its own at " + embedded.url()
@@ -39,14 +48,14 @@ final class Session implements AutoCloseable {
                         ? "; it does not get your SSID"
                         : "")
                 + ". --venue NAME connects to a real one");
-        return open(embedded, target, terminal);
+        return open(embedded, target, shell);
     }
 
     /** Starts to connect to an embedded venue, and owns it from now on. */
-    static Session open(EmbeddedVenue embedded, Target target, Terminal terminal) {
+    static Session open(EmbeddedVenue embedded, Target target, Shell shell) {
         try {
-            Client client = client(target.to(EmbeddedVenue.SPOKEN, embedded.settings()), terminal);
-            return new Session(client, target, terminal, Optional.of(embedded));
+            Client client = client(target.to(EmbeddedVenue.SPOKEN, embedded.settings()), shell.terminal());
+            return new Session(client, target, shell, Optional.of(embedded));
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
@@ -57,6 +66,7 @@ final class Session implements AutoCloseable {
         return Client.builder()
                 .venue(target.venue().orElseThrow(), target.settings())
                 .settings(target.client())
+                .parts(target.parts())
                 .onTransition(step -> TransitionWords.of(step).ifPresent(terminal::say))
                 .open();
     }
@@ -65,9 +75,13 @@ final class Session implements AutoCloseable {
         return client;
     }
 
-    /** Fails at once, before anything is connected, if the venue can't do what the command needs. */
-    void needs(Class<?> handle) {
-        client.handle(handle);
+    /**
+     * The handle of a module; does not wait for a connection.
+     *
+     * @throws dev.patchbay.api.ConfigException if the module is left out, or the venue can't do what it needs
+     */
+    <H> H needs(Class<H> handle) {
+        return client.handle(handle);
     }
 
     /** Whether the venue is known to tell its time with its ticks alone, and to have the embedded venue's asset. */
@@ -85,6 +99,42 @@ final class Session implements AutoCloseable {
         client.awaitLive(target.timeout());
     }
 
+    Terminal terminal() {
+        return shell.terminal();
+    }
+
+    /** The venue's time if it is known, else this machine's. */
+    Instant now() {
+        return client.appState()
+                .state(ServerClock.class)
+                .map(ServerClock::instant)
+                .orElseGet(shell.time()::instant);
+    }
+
+    /**
+     * Waits a moment for the venue's table of instruments: with it an order that can't be right is refused before it is sent. One that the
+     * venue does not send in time costs nothing else, for the venue checks too.
+     */
+    void awaitInstruments() throws InterruptedException {
+        if (has(Account.class)) {
+            try {
+                var _ = client.handle(Account.class).awaitInstruments(TABLE);
+            } catch (RequestTimeoutException late) {
+                terminal().say("the venue has not sent its table of assets: the order is not checked against it");
+            }
+        }
+    }
+
+    /** Whether there is a module with such a handle. */
+    boolean has(Class<?> handle) {
+        try {
+            var _ = client.handle(handle);
+            return true;
+        } catch (ConfigException left) { // left out, or the venue has not its dialect
+            return false;
+        }
+    }
+
     /** Reads ticks; an asset that stays silent is told on the terminal. */
     TickReading read(List<String> assets, Predicate<TickEvent> sink) {
         return new TickReading(
@@ -92,8 +142,9 @@ final class Session implements AutoCloseable {
                 assets,
                 sink,
                 TickReading.PATIENCE,
-                asset -> terminal.say("no tick of " + asset
-                        + " so far: does the venue have it under this name, and is its market open?"));
+                asset -> terminal()
+                        .say("no tick of " + asset
+                                + " so far: does the venue have it under this name, and is its market open?"));
     }
 
     @Override

@@ -28,7 +28,8 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "FAULT",
             description =
                     "Something to do wrong; may be repeated. For instance: refuse=403#1, cut@ready+5s#1, login=not-authorized,"
-                            + " ticks=burst*5, drop@ping.")
+                            + " ticks=burst*5, drop@ping, history=capped*20, order=lost#1, reject=NotMoney, outcome=win,"
+                            + " deals=malformed.")
     private List<String> faults = new ArrayList<>();
 
     @Mixin
@@ -51,6 +52,7 @@ final class SimulateCommand implements Callable<Integer> {
                 new Table()
                         .row("url", venue.url())
                         .row("ssid", venue.ssid())
+                        .row("serves", "ticks, candles, history, assets, balances, orders, pending orders")
                         .lines()
                         .forEach(shell.terminal()::result);
             }

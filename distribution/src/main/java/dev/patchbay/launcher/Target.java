@@ -2,32 +2,39 @@ package dev.patchbay.launcher;
 
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.core.ClientSettings;
-import dev.patchbay.core.Proxy;
+import dev.patchbay.core.PartSettings;
+import dev.patchbay.launcher.config.Logging;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What to connect to.
+ * What to connect to, and how.
  *
  * @param venue the venue's name; empty for the embedded one
  * @param settings what the venue is told
- * @param proxy the proxy to connect through
+ * @param client bounds and deadlines
+ * @param parts what is wanted of single parts
  * @param timeout how long to wait until live
+ * @param logging how much is logged
  */
-record Target(Optional<String> venue, VenueSettings settings, Optional<Proxy> proxy, Duration timeout) {
+record Target(
+        Optional<String> venue,
+        VenueSettings settings,
+        ClientSettings client,
+        PartSettings parts,
+        Duration timeout,
+        Logging logging) {
     /** The embedded venue, with all standards. */
-    static final Target EMBEDDED =
-            new Target(Optional.empty(), VenueSettings.NONE, Optional.empty(), Duration.ofSeconds(30));
+    static final Target EMBEDDED = new Target(
+            Optional.empty(),
+            VenueSettings.NONE,
+            ClientSettings.STANDARD,
+            PartSettings.NONE,
+            Duration.ofSeconds(30),
+            Logging.STANDARD);
 
     /** The same with another venue. */
     Target to(String name, VenueSettings others) {
-        return new Target(Optional.of(name), others, proxy, timeout);
-    }
-
-    /** The standard bounds and deadlines, with the proxy. */
-    ClientSettings client() {
-        ClientSettings.Network standard = ClientSettings.Network.STANDARD;
-        return ClientSettings.STANDARD.withNetwork(
-                new ClientSettings.Network(proxy, standard.tls(), standard.deflate()));
+        return new Target(Optional.of(name), others, client, parts, timeout, logging);
     }
 }

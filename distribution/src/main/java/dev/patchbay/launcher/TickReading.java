@@ -3,7 +3,6 @@ package dev.patchbay.launcher;
 import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.EventStream;
 import dev.patchbay.core.Client;
-import dev.patchbay.core.ModuleStatus;
 import dev.patchbay.subscriptions.Subscriptions;
 import dev.patchbay.subscriptions.TickEvent;
 import java.time.Duration;
@@ -97,14 +96,8 @@ final class TickReading implements AutoCloseable {
 
     /** A stream ends with the client, with its module, or because the venue refuses the asset. */
     private void ended(ClosedException told) {
-        switch (client.state()) {
-            case DRAINING, CLOSED -> {} // the client's own end is told with its cause
-            case IDLE, CONNECTING, HANDSHAKING, RESTORING, LIVE, WAITING, HELD -> {
-                boolean setAside = client.modules().stream()
-                        .anyMatch(module -> module.name().equals("subscriptions")
-                                && module.state() == ModuleStatus.State.QUARANTINED);
-                fail(new Failure(setAside ? ExitCode.UNEXPECTED : ExitCode.REFUSED, String.valueOf(told.getMessage())));
-            }
+        if (!StreamEnd.over(client)) { // the client's own end is told with its cause
+            fail(StreamEnd.whileOpen(client, "subscriptions", told, ExitCode.REFUSED));
         }
     }
 

@@ -60,7 +60,7 @@ final class TicksCommand implements Callable<Integer> {
         }
         List<String> wanted = assets.stream().distinct().toList();
         try (Session session = Session.open(connection, shell)) {
-            session.needs(Subscriptions.class);
+            var _ = session.needs(Subscriptions.class);
             session.awaitLive();
             var printer = new Printer(shell.terminal(), new TickLines(output.json(), wanted), count);
             try (TickReading reading = session.read(wanted, printer)) {

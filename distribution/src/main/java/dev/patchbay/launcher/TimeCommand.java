@@ -2,6 +2,7 @@ package dev.patchbay.launcher;
 
 import dev.patchbay.api.EventStream;
 import dev.patchbay.api.RequestTimeoutException;
+import dev.patchbay.launcher.config.TimeSpan;
 import dev.patchbay.servertime.ServerClock;
 import dev.patchbay.servertime.ServerTime;
 import dev.patchbay.subscriptions.Subscriptions;
@@ -40,9 +41,9 @@ final class TimeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Session session = Session.open(connection, shell)) {
-            session.needs(ServerTime.class);
+            ServerTime time = session.needs(ServerTime.class);
             session.awaitLive();
-            ServerClock clock = clock(session);
+            ServerClock clock = clock(session, time);
             if (output.json()) {
                 printObject(clock);
             } else {
@@ -52,12 +53,12 @@ final class TimeCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private ServerClock clock(Session session) throws InterruptedException {
+    private ServerClock clock(Session session, ServerTime time) throws InterruptedException {
         Optional<String> listenedTo = Optional.ofNullable(asset)
                 .or(() -> session.tellsTimeByTicks() ? Optional.of(EmbeddedVenue.ASSET) : Optional.empty());
         Optional<EventStream<TickEvent>> ticks = listenedTo.map(session.client().handle(Subscriptions.class)::ticks);
         try {
-            return session.client().handle(ServerTime.class).await(session.timeout());
+            return time.await(session.timeout());
         } catch (RequestTimeoutException e) {
             String hint =
                     asset == null ? "; if it tells it with its ticks alone, name one that ticks: --asset ASSET" : "";

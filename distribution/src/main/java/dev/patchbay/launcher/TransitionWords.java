@@ -1,6 +1,7 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.api.Transition;
+import dev.patchbay.launcher.config.TimeSpan;
 import java.util.Optional;
 
 /** How users read the steps of a client. */

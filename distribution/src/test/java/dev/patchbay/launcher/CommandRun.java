@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** One command, running on a thread of its own in this process, with what it prints. */
 final class CommandRun {
@@ -25,15 +28,20 @@ final class CommandRun {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private final Thread thread;
 
-    private CommandRun(Map<String, String> environment, List<String> args) {
-        Shell shell = new Shell(new Terminal(out.stream, err.stream), environment, TimeSource.system());
+    private CommandRun(Map<String, String> environment, Optional<Window> window, List<String> args) {
+        Shell shell = new Shell(new Terminal(out.stream, err.stream, window), environment, TimeSource.system());
         thread = Thread.ofPlatform()
                 .name("command")
                 .start(() -> exitCode.complete(Launcher.run(args.toArray(String[]::new), shell)));
     }
 
     static CommandRun start(Map<String, String> environment, String... args) {
-        return new CommandRun(environment, List.of(args));
+        return new CommandRun(environment, Optional.empty(), List.of(args));
+    }
+
+    /** Starts it on a terminal. */
+    static CommandRun startIn(Window window, Map<String, String> environment, String... args) {
+        return new CommandRun(environment, Optional.of(window), List.of(args));
     }
 
     static CommandRun start(String... args) {
@@ -54,6 +62,17 @@ final class CommandRun {
             return exitCode.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("the command did not end; standard error: " + err.text(), e);
+        }
+    }
+
+    /** Waits until something is so. */
+    static void await(BooleanSupplier so) {
+        long endNanos = System.nanoTime() + DEADLINE.toNanos();
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() > endNanos) {
+                throw new AssertionError("not so within " + DEADLINE);
+            }
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Secret;
 import dev.patchbay.core.Proxy;
+import dev.patchbay.launcher.config.TimeSpan;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ class ConnectionOptionsTest {
     void theSsidFileWinsOverTheEnvironmentAndThatOverTheConfiguration() throws IOException {
         Path first = secretFile("first", "from-option");
         secretFile("second", "from-configuration");
-        Path config = config("venue=v\nssid-file=second\n");
+        Path config = config("venue: v\ncredentials: {file: second}\n");
         Map<String, String> environment = Map.of("PATCHBAY_SSID", "from-environment");
 
         assertThat(ssid(target(environment, "--config", config.toString(), "--ssid-file", first.toString())))
@@ -127,8 +128,13 @@ class ConnectionOptionsTest {
 
     @Test
     void optionsWinOverTheConfigurationFile() throws IOException {
-        Path config = config(
-                "venue=one\nurl=ws://one, ws://two\ntimeout=7s\nproxy=http://one:1\nheader.origin=a\nheader.X=b\n");
+        Path config = config("""
+                venue: one
+                urls: [ws://one, ws://two]
+                timeout: 7s
+                client: {network: {proxy: 'http://one:1'}}
+                headers: {origin: a, X: b}
+                """);
 
         Target fromFile = target(Map.of(), "--config", config.toString());
         Target both = target(
@@ -148,21 +154,21 @@ class ConnectionOptionsTest {
 
         assertThat(fromFile.settings().urls()).containsExactly(URI.create("ws://one"), URI.create("ws://two"));
         assertThat(fromFile.timeout()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(fromFile.proxy()).contains(Proxy.parse("http://one:1"));
+        assertThat(fromFile.client().network().proxy()).contains(Proxy.parse("http://one:1"));
         assertThat(both.venue()).contains("two");
         assertThat(both.settings().urls()).containsExactly(URI.create("ws://three"));
         assertThat(both.timeout()).isEqualTo(Duration.ofSeconds(9));
-        assertThat(both.proxy()).contains(Proxy.parse("socks5://two:2"));
+        assertThat(both.client().network().proxy()).contains(Proxy.parse("socks5://two:2"));
         assertThat(both.settings().headers()).containsExactly(entry("X", "b"), entry("Origin", "c"));
     }
 
     @Test
     void aWrongValueInTheConfigurationFileIsNamedWithItsLine() throws IOException {
-        Path config = config("venue=one\ntimeout=soon\n");
+        Path config = config("venue: one\ntimeout: soon\n");
 
         assertThatThrownBy(() -> target(Map.of(), "--config", config.toString()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith(config + ", line 2, timeout: ")
+                .hasMessageStartingWith(config + ", line 2, column 10: 'timeout' is a duration")
                 .hasMessageContaining("'soon'");
     }
 
@@ -192,7 +198,7 @@ class ConnectionOptionsTest {
     }
 
     private Path config(String text) throws IOException {
-        return Files.writeString(folder.resolve("patchbay.properties"), text);
+        return Files.writeString(folder.resolve("patchbay.yaml"), text);
     }
 
     @Command(name = "connecting")

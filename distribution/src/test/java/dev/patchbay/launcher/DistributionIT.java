@@ -25,7 +25,9 @@ class DistributionIT {
     void theDemoShowsTicksAndAReconnectAndEndsWell() throws Exception {
         try (var demo = StartedProcess.patchbay("demo", "--duration", "4s")) {
             assertThat(demo.exitCode()).as(demo.err()).isZero();
-            assertThat(demo.out()).contains("EURUSD_otc", "live > waiting > connecting", "live again");
+            assertThat(demo.out())
+                    .contains("EURUSD_otc", "live > waiting > connecting", "live again")
+                    .containsPattern("order +(win|loss|draw): call EURUSD_otc 1");
         }
     }
 
@@ -86,8 +88,39 @@ class DistributionIT {
         try (var version = StartedProcess.start(folder, List.of(link.toString(), "modules", "--json"))) {
             assertThat(version.exitCode()).as(version.err()).isZero();
             assertThat(version.out())
-                    .contains("\"pocketoption\"", "\"websocket\"", "\"subscriptions\"", "\"servertime\"");
+                    .contains("\"pocketoption\"", "\"websocket\"", "\"subscriptions\"", "\"servertime\"")
+                    .contains("\"history\"", "\"raw\"", "\"account\"", "\"trades\"");
         }
+    }
+
+    @Test
+    void theLogIsAsTheConfigurationSays() throws Exception {
+        try (var plain = configured("logging: {level: info}");
+                var json = configured("logging: {level: info, format: json}");
+                var one = configured("logging: {levels: {dev.patchbay.core: debug}}");
+                var off = configured("logging: {level: off}")) {
+            assertThat(plain.exitCode()).as(plain.err()).isZero();
+            assertThat(log(plain)).isNotEmpty().allMatch(line -> line.matches("[:.0-9]+ (INFO |WARN ) .*"));
+            assertThat(json.exitCode()).as(json.err()).isZero();
+            assertThat(log(json)).isNotEmpty().allMatch(line -> line.matches("\\{.*\"level\":\"(INFO|WARN)\".*}"));
+            assertThat(one.exitCode()).as(one.err()).isZero();
+            assertThat(log(one)).anyMatch(line -> line.matches("[:.0-9]+ DEBUG .*"));
+            assertThat(off.exitCode()).as(off.err()).isZero();
+            assertThat(log(off)).isEmpty();
+        }
+    }
+
+    private StartedProcess configured(String text) throws IOException {
+        Path file = Files.writeString(Files.createTempFile(folder, "patchbay", ".yaml"), text);
+        return StartedProcess.patchbay("ticks", "EURUSD_otc", "--count", "1", "--config", file.toString());
+    }
+
+    /** What stands on standard error and is not for the user. */
+    private static List<String> log(StartedProcess process) {
+        return process.err()
+                .lines()
+                .filter(line -> !line.startsWith("patchbay: "))
+                .toList();
     }
 
     private StartedProcess ticks(StartedProcess venue, String... options) throws IOException {

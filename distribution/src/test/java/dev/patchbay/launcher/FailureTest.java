@@ -10,6 +10,12 @@ import dev.patchbay.api.LoginRejectedException;
 import dev.patchbay.api.NotSentException;
 import dev.patchbay.api.OutcomeUnknownException;
 import dev.patchbay.api.RequestTimeoutException;
+import dev.patchbay.subscriptions.StreamBudgetException;
+import dev.patchbay.subscriptions.history.HistoryException;
+import dev.patchbay.trades.DealNotFoundException;
+import dev.patchbay.trades.InvalidOrderException;
+import dev.patchbay.trades.OrderNotPlacedException;
+import dev.patchbay.trades.OrderRefusedException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +36,12 @@ class FailureTest {
                 Arguments.of(new NotSentException("queue full"), 4),
                 Arguments.of(new ClosedException("closed"), 4),
                 Arguments.of(new OutcomeUnknownException("no answer"), 5),
+                Arguments.of(new HistoryException("the pages hold too little"), 4),
+                Arguments.of(new StreamBudgetException("one too many"), 2),
+                Arguments.of(new InvalidOrderException(InvalidOrderException.Reason.AMOUNT, "the amount"), 2),
+                Arguments.of(new OrderRefusedException("NotMoney", "no money"), 6),
+                Arguments.of(new OrderNotPlacedException("the lists do not show it"), 4),
+                Arguments.of(new DealNotFoundException("x", "no such deal"), 6),
                 Arguments.of(new InterruptedException(), 130),
                 Arguments.of(new IllegalStateException("a bug"), 1),
                 Arguments.of(new AssertionError("a bug"), 1));

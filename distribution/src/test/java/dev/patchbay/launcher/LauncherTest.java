@@ -25,9 +25,28 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ticks", "time", "modules", "simulate"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "ticks",
+                "candles",
+                "history",
+                "raw",
+                "balance",
+                "assets",
+                "trade",
+                "deals",
+                "pending",
+                "watch",
+                "time",
+                "modules",
+                "simulate",
+                "pending open",
+                "pending list",
+                "pending cancel"
+            })
     void everyCommandHasHelp(String command) {
-        int exitCode = run(command, "--help");
+        int exitCode = run((command + " --help").split(" "));
 
         assertThat(exitCode).isZero();
         assertThat(out()).startsWith("Usage: patchbay " + command).contains("--help", "--verbose");
@@ -39,7 +58,8 @@ class LauncherTest {
         assertThat(out()).isEmpty();
         assertThat(err())
                 .isEqualTo(
-                        "patchbay: expected a command: demo, ticks, time, modules, simulate. See 'patchbay --help'\n");
+                        "patchbay: expected a command: demo, ticks, candles, history, raw, balance, assets, trade, deals, pending, watch,"
+                                + " time, modules, simulate. See 'patchbay --help'\n");
     }
 
     @Test

@@ -18,7 +18,11 @@ class OtherCommandsTest {
                 .anyMatch(line -> line.matches("venue +pocketoption .* ready"))
                 .anyMatch(line -> line.matches("venue +websocket .* ready"))
                 .anyMatch(line -> line.matches("module +subscriptions .* ready"))
-                .anyMatch(line -> line.matches("module +servertime .* ready"));
+                .anyMatch(line -> line.matches("module +servertime .* ready"))
+                .anyMatch(line -> line.matches("module +history .* ready"))
+                .anyMatch(line -> line.matches("module +raw .* ready"))
+                .anyMatch(line -> line.matches("module +account .* ready"))
+                .anyMatch(line -> line.matches("module +trades .* ready"));
     }
 
     @Test
@@ -69,7 +73,7 @@ class OtherCommandsTest {
     }
 
     @Test
-    void demoShowsTicksOneReconnectAndASummary() throws Exception {
+    void demoShowsTicksOneReconnectTheResultOfAnOrderAndASummary() throws Exception {
         CommandRun run = CommandRun.start("demo", "--duration", "3s");
 
         assertThat(run.exitCode()).isZero();
@@ -80,8 +84,14 @@ class OtherCommandsTest {
                 .anyMatch(line -> line.matches("BTCUSD_otc +[1-9]\\d* +1"))
                 .anyMatch(line -> line.matches("#AAPL_otc +[1-9]\\d* +1"))
                 .anyMatch(line -> line.matches("states +connecting > handshaking > restoring > live > .* > live"))
-                .anyMatch(line -> line.matches("reconnect +live again \\d+ ms after the cut"));
-        assertThat(run.err()).contains("live (connection 1)", "cuts the connection", "live (connection 2)");
+                .anyMatch(line -> line.matches("reconnect +live again \\d+ ms after the cut"))
+                .anyMatch(line -> line.matches("order +(win|loss|draw): call EURUSD_otc 1(\\.0+)? \\(.+\\), .*"));
+        assertThat(run.err())
+                .contains(
+                        "live (connection 1)",
+                        "cuts the connection",
+                        "live (connection 2)",
+                        "placing an order: call EURUSD_otc 1");
     }
 
     @Test
@@ -139,9 +149,21 @@ class OtherCommandsTest {
                 "--fault",
                 "ticks=burst*5",
                 "--fault",
-                "drop@ping");
+                "drop@ping",
+                "--fault",
+                "history=capped*20",
+                "--fault",
+                "order=lost#1",
+                "--fault",
+                "reject=NotMoney",
+                "--fault",
+                "outcome=win",
+                "--fault",
+                "deals=malformed");
 
         assertThat(server.nextLine()).contains("ws://127.0.0.1:");
+        assertThat(server.nextLine()).startsWith("ssid ");
+        assertThat(server.nextLine()).startsWith("serves ").contains("orders");
         server.interrupt();
         assertThat(server.exitCode()).isEqualTo(130);
     }

@@ -16,12 +16,22 @@ import org.jspecify.annotations.Nullable;
  * in a row agree with each other and not with the estimate, it is the estimate that is wrong: the venue's clock has jumped, or this machine
  * was asleep, which its monotonic clock does not count. Then all begins anew, from the wall clock. A local wall clock that is merely set
  * changes nothing, for it is read only then.
+ *
+ * <p>No wall clock is more than eighteen hours from UTC. Where the rounded sample says so all the same, this machine's clock is days wrong:
+ * then the offset is the one that the dialect expects, and all the rest is skew, so that even then UTC is right.
  */
 final class Estimator {
     static final Duration OUTLIER = Duration.ofSeconds(60);
     static final int CONTRADICTIONS = 5;
 
+    /** As far as {@link java.time.ZoneOffset} goes. */
+    static final Duration FARTHEST = Duration.ofHours(18);
+
+    /** A stamp so far off is no time at all; its nanoseconds would not fit into a long either. */
+    private static final Duration ABSURD = Duration.ofDays(36_500);
+
     private final TimeSource time;
+    private final Duration usual;
     private final SkewWindow window = new SkewWindow();
     private @Nullable Estimate estimate;
     private long generation;
@@ -30,8 +40,10 @@ final class Estimator {
     private int contradictions;
     private Duration contradiction = Duration.ZERO;
 
-    Estimator(TimeSource time, long firstGeneration) {
+    /** With the offset that is expected. */
+    Estimator(TimeSource time, Duration usual, long firstGeneration) {
         this.time = time;
+        this.usual = usual;
         this.generation = firstGeneration;
         this.anchorNanos = time.nanoTime();
         this.anchor = time.instant();
@@ -40,10 +52,12 @@ final class Estimator {
     /** The estimate with one more sample, empty if the sample was put aside. */
     Optional<Estimate> sample(Instant stamp, long receivedNanos) {
         Duration difference = difference(stamp, receivedNanos);
+        if (difference.abs().compareTo(ABSURD) > 0) {
+            return Optional.empty();
+        }
         Estimate known = estimate;
-        Duration expected = known == null
-                ? ServerClock.offsetOf(stamp, local(receivedNanos))
-                : known.offset().plus(known.skew());
+        Duration expected =
+                known == null ? offset(stamp, receivedNanos) : known.offset().plus(known.skew());
         if (near(difference, expected)) {
             contradictions = 0;
             return Optional.of(accept(known == null ? expected : known.offset(), difference, receivedNanos));
@@ -59,8 +73,7 @@ final class Estimator {
         anchorNanos = time.nanoTime();
         anchor = time.instant();
         window.clear();
-        return accept(
-                ServerClock.offsetOf(stamp, local(receivedNanos)), difference(stamp, receivedNanos), receivedNanos);
+        return accept(offset(stamp, receivedNanos), difference(stamp, receivedNanos), receivedNanos);
     }
 
     private Estimate accept(Duration offset, Duration difference, long receivedNanos) {
@@ -68,6 +81,11 @@ final class Estimator {
         var next = new Estimate(generation, anchor, anchorNanos, offset, skew, receivedNanos);
         estimate = next;
         return next;
+    }
+
+    private Duration offset(Instant stamp, long receivedNanos) {
+        Duration rounded = ServerClock.offsetOf(stamp, local(receivedNanos));
+        return rounded.abs().compareTo(FARTHEST) > 0 ? usual : rounded;
     }
 
     private Duration difference(Instant stamp, long receivedNanos) {

@@ -1,13 +1,15 @@
 package dev.patchbay.servertime;
 
 import dev.patchbay.api.TimeSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The venue's clock, measured on its messages and extrapolated in between. For a {@link java.time.Clock}: {@code withZone(ZoneOffset.UTC)}.
+ * The venue's clock, measured on its messages and extrapolated in between. For {@code java.time}: {@link #utcClock()}, {@link #wallClock()}.
  *
  * <p>Safe for any thread. Always current, so keep the reference. Published as {@link dev.patchbay.api.AppState} with the first sample, and
  * {@linkplain dev.patchbay.api.AppState.Lifetime#LASTING for good}: a lost or a dropped connection does not make a clock wrong, only old,
@@ -59,7 +61,20 @@ public final class ServerClock implements InstantSource {
         return told.accumulateAndGet(reading, Reading::later).at();
     }
 
-    /** The venue's stamps less UTC, in whole half hours: {@code PT2H} for a venue that stamps UTC+2. */
+    /** The same as a clock of {@code java.time}, in UTC. As live as this one. */
+    public Clock utcClock() {
+        return withZone(ZoneOffset.UTC);
+    }
+
+    /**
+     * The same as a clock of {@code java.time} whose zone is the venue's {@link #offset()}: {@code LocalDateTime.now(clock.wallClock())} is
+     * what hangs on the venue's wall. As live as this one; its zone follows a venue that moves its clock.
+     */
+    public Clock wallClock() {
+        return new WallClock(this);
+    }
+
+    /** The venue's stamps less UTC, in whole half hours: {@code PT2H} for a venue that stamps UTC+2. At most 18 hours, as zones go. */
     public Duration offset() {
         return estimate.offset();
     }
@@ -95,6 +110,33 @@ public final class ServerClock implements InstantSource {
     /** How the venue would stamp a time given in UTC. */
     public Instant toVenue(Instant utc) {
         return utc.plus(estimate.offset());
+    }
+
+    /**
+     * Where the venue's own window that an instant lies in begins: windows counted from midnight of the venue's wall clock, as its charts
+     * have them.
+     *
+     * <p>A period that divides the {@link #offset()} has the same windows by {@link #utcBucket}; four hours or a day, at an offset of two
+     * hours, have not.
+     *
+     * @param period the length of a window; positive
+     */
+    public Instant venueBucket(Instant utc, Duration period) {
+        return toUtc(utcBucket(toVenue(utc), period));
+    }
+
+    /**
+     * Where the window that an instant lies in begins, with windows counted from midnight UTC.
+     *
+     * @param period the length of a window; positive
+     */
+    public static Instant utcBucket(Instant utc, Duration period) {
+        if (!period.isPositive()) {
+            throw new IllegalArgumentException("the period of a window must be positive, got " + period);
+        }
+        Duration since = Duration.between(Instant.EPOCH, utc);
+        Duration whole = period.multipliedBy(since.dividedBy(period));
+        return Instant.EPOCH.plus(whole.compareTo(since) > 0 ? whole.minus(period) : whole);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.patchbay.servertime;
 
 import dev.patchbay.api.Message;
 import dev.patchbay.api.spi.Rule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,4 +22,15 @@ public interface ServerTimeDialect {
      *     none, or none that can be read
      */
     Optional<Instant> stamp(Message message);
+
+    /**
+     * The venue's wall clock less UTC, as far as it is known beforehand. It is measured; this one counts only where a measurement makes no
+     * sense, because this machine's clock is days wrong.
+     *
+     * @return in whole half hours, at most 18 hours
+     * @implSpec zero
+     */
+    default Duration usualOffset() {
+        return Duration.ZERO;
+    }
 }

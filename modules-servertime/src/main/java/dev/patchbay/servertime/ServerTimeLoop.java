@@ -21,7 +21,7 @@ final class ServerTimeLoop {
         this.handle = handle;
         this.context = context;
         this.dialect = context.dialect(ServerTimeDialect.class);
-        this.estimator = new Estimator(context.time(), run << 32);
+        this.estimator = new Estimator(context.time(), dialect.usualOffset(), run << 32);
     }
 
     void run() throws InterruptedException {

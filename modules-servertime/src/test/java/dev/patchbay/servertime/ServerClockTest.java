@@ -2,8 +2,10 @@ package dev.patchbay.servertime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
@@ -18,7 +20,7 @@ class ServerClockTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final ManualTime time = new ManualTime(START);
-    private final Estimator estimator = new Estimator(time, 0);
+    private final Estimator estimator = new Estimator(time, Duration.ofHours(2), 0);
     private Instant utc = START;
     private Duration venue = Duration.ofHours(2);
     private Optional<ServerClock> clock = Optional.empty();
@@ -114,7 +116,7 @@ class ServerClockTest {
     @Test
     void aLocalClockThatIsMinutesWrongIsBelievedToBeSoAfterFiveSamples() {
         time.setWall(START.minus(Duration.ofMinutes(7)));
-        var late = new Estimator(time, 0);
+        var late = new Estimator(time, Duration.ofHours(2), 0);
         for (int i = 0; i < 4; i++) {
             assertThat(late.sample(utc.plus(venue), time.nanoTime())).isEmpty();
             pass(SECOND);
@@ -191,10 +193,55 @@ class ServerClockTest {
     }
 
     @Test
-    void itIsAJavaClockToo() {
+    void itIsAJavaClockInUtc() {
         sample(Duration.ZERO);
+        Clock view = measured().utcClock();
+        pass(SECOND);
 
-        assertThat(measured().withZone(ZoneOffset.UTC).instant()).isEqualTo(utc);
+        assertThat(view.instant()).isEqualTo(utc);
+        assertThat(LocalDateTime.now(view)).isEqualTo(LocalDateTime.parse("2026-01-05T10:00:01"));
+    }
+
+    @Test
+    void itIsAJavaClockThatShowsTheVenuesWallToo() {
+        sample(Duration.ZERO);
+        Clock wall = measured().wallClock();
+        assertThat(LocalDateTime.now(wall)).isEqualTo(LocalDateTime.parse("2026-01-05T12:00:00"));
+        assertThat(wall.instant()).isEqualTo(utc);
+        assertThat(wall.withZone(ZoneOffset.UTC)).isEqualTo(measured().utcClock());
+
+        venue = Duration.ofMinutes(-210);
+        for (int i = 0; i < 5; i++) {
+            sample(Duration.ZERO);
+        }
+
+        assertThat(wall.getZone()).as("the venue moved its clock").isEqualTo(ZoneOffset.ofHoursMinutes(-3, -30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P3D", "-P3DT7M", "P400D"})
+    void utcIsRightEvenOnAMachineThatIsDaysWrong(Duration wrong) {
+        time.setWall(START.plus(wrong));
+        var lost = new Estimator(time, Duration.ofHours(2), 0);
+        Optional<Estimate> estimate = Optional.empty();
+        for (int i = 0; i < 5; i++) {
+            estimate = lost.sample(utc.plus(venue), time.nanoTime());
+        }
+
+        assertThat(estimate).isPresent();
+        assertThat(estimate.orElseThrow().utc(time.nanoTime())).isEqualTo(utc);
+        assertThat(estimate.orElseThrow().offset()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void aStampThatIsNoTimeAtAllIsPutAsideHoweverOftenItComes() {
+        sample(Duration.ZERO);
+        for (int i = 0; i < 20; i++) {
+            assertThat(estimator.sample(Instant.parse("5138-01-01T00:00:00Z"), time.nanoTime()))
+                    .isEmpty();
+        }
+
+        assertThat(measured().instant()).isEqualTo(utc);
     }
 
     @Test

@@ -28,6 +28,8 @@ public record Gap(String asset, Reason reason, long missed, long epoch) implemen
          * once, until a tick comes.
          */
         STARVED,
+        /** The candles that a stream was to begin with could not be had; told before its first item. Candles only. */
+        NO_HISTORY,
         /** A tick came after the clock had closed its candle: it is in no candle. Candles only; {@code missed} counts such ticks. */
         LATE
     }

@@ -38,7 +38,12 @@ final class Settler {
 
     void settleAll(Sender sender, long epoch) {
         unsettled.clear();
-        registry.topics().forEach(topic -> settle(topic, sender, epoch));
+        for (Topic topic : registry.topics()) {
+            if (!topic.wanted()) { // first, so that the venue never has one too many
+                settle(topic, sender, epoch);
+            }
+        }
+        registry.inOrder().forEach(topic -> settle(topic, sender, epoch));
     }
 
     void settleRest(Sender sender, long epoch) {

@@ -7,8 +7,10 @@ import dev.patchbay.api.Overflow;
 import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,49 @@ import org.jspecify.annotations.Nullable;
  * no stream and subscribes nothing twice.
  */
 public final class SubscriptionsModule implements ApiModule<SubscriptionCommand, Subscriptions> {
+    private static final Duration STARVED_AFTER = Duration.ofSeconds(30);
+
     private final Registry registry = new Registry();
+    private final Duration starvedAfter;
+    private final Consumer<Pump> threads;
+
+    /** What the runs of one client know; made with its handle, before the first run. */
+    private volatile @Nullable Surroundings surroundings;
 
     /** The run that is about to start. Owned by the module's thread. */
     private @Nullable TickLoop next;
 
     /** For {@link java.util.ServiceLoader}, and for a client builder. One client each. */
-    public SubscriptionsModule() {}
+    public SubscriptionsModule() {
+        this(STARVED_AFTER);
+    }
+
+    /**
+     * For a client builder, with another patience.
+     *
+     * @param starvedAfter an asset of which nothing came for so long, while others tick, is told as {@link Gap.Reason#STARVED}, at most a
+     *     sixth of it later; positive
+     */
+    public SubscriptionsModule(Duration starvedAfter) {
+        this(
+                starvedAfter,
+                pump -> Thread.ofVirtual()
+                        .name("patchbay-subscriptions-" + pump.asset())
+                        .start(pump));
+    }
+
+    /**
+     * For tests.
+     *
+     * @param threads runs a pump; the one place where this module makes threads
+     */
+    SubscriptionsModule(Duration starvedAfter, Consumer<Pump> threads) {
+        if (!starvedAfter.isPositive()) {
+            throw new IllegalArgumentException("an asset starves after a positive time, got " + starvedAfter);
+        }
+        this.starvedAfter = starvedAfter;
+        this.threads = threads;
+    }
 
     Registry registry() {
         return registry;
@@ -53,7 +91,9 @@ public final class SubscriptionsModule implements ApiModule<SubscriptionCommand,
 
     @Override
     public Subscriptions handle(Commands<SubscriptionCommand> commands) {
-        return new Subscriptions(commands, registry);
+        var known = new Surroundings(commands.time());
+        surroundings = known;
+        return new Subscriptions(commands, registry, known, threads);
     }
 
     @Override
@@ -63,7 +103,7 @@ public final class SubscriptionsModule implements ApiModule<SubscriptionCommand,
 
     @Override
     public Optional<ReconnectCallback> reconnectCallback(ModuleContext<SubscriptionCommand> context) {
-        TickLoop loop = new TickLoop(registry, context);
+        TickLoop loop = loop(context);
         next = loop;
         return Optional.of(loop);
     }
@@ -72,6 +112,16 @@ public final class SubscriptionsModule implements ApiModule<SubscriptionCommand,
     public void run(ModuleContext<SubscriptionCommand> context) throws InterruptedException {
         TickLoop loop = next;
         next = null;
-        (loop == null ? new TickLoop(registry, context) : loop).run();
+        (loop == null ? loop(context) : loop).run();
+    }
+
+    TickLoop loop(ModuleContext<SubscriptionCommand> context) {
+        Surroundings known = surroundings;
+        var loop = new TickLoop(registry, context, starvedAfter);
+        if (known != null) {
+            known.are(
+                    context.state(), context.dialect(SubscriptionDialect.class).clock(context.state(), context.time()));
+        }
+        return loop;
     }
 }

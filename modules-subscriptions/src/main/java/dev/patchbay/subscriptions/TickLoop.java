@@ -1,11 +1,14 @@
 package dev.patchbay.subscriptions;
 
+import dev.patchbay.api.AppState;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.Reconnection;
 import dev.patchbay.api.spi.ReconnectCallback;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One run of the module: takes ticks to listeners, and keeps the subscriptions as they are wanted.
@@ -18,36 +21,57 @@ final class TickLoop implements ReconnectCallback, TickSink {
     private final ModuleContext<SubscriptionCommand> context;
     private final Settler settler;
     private final TickDecoder decoder;
+    private final Starvation starvation;
     private boolean live;
 
-    TickLoop(Registry registry, ModuleContext<SubscriptionCommand> context) {
+    TickLoop(Registry registry, ModuleContext<SubscriptionCommand> context, Duration starvedAfter) {
         SubscriptionDialect dialect = context.dialect(SubscriptionDialect.class);
         this.registry = registry;
         this.counts = registry.counts();
         this.context = context;
         this.settler = new Settler(registry, dialect, context.time());
         this.decoder = dialect.decoder(context.state(), context.time());
+        this.starvation = new Starvation(registry, starvedAfter);
+        registry.budget(dialect.budget());
+        context.state().publish(StreamedAssets.class, registry, AppState.Lifetime.LASTING);
     }
 
     void run() throws InterruptedException {
-        registry.interrupted(Gap.Reason.RESTARTED, 0); // a first run finds no listener that has been on a connection
-        while (step()) {
-            if (live) {
-                settle();
-            }
+        begin();
+        boolean more = true;
+        while (more) {
+            boolean impatient = live && settler.restless();
+            more = turn(
+                    impatient
+                            ? context.inbox().poll(settler.patience())
+                            : Optional.of(context.inbox().take()));
         }
     }
 
-    private boolean step() throws InterruptedException {
-        if (live && settler.restless()) {
-            return context.inbox().poll(settler.patience()).map(this::accept).orElse(true);
+    void begin() {
+        registry.interrupted(Gap.Reason.RESTARTED, 0); // a first run finds no listener that has been on a connection
+    }
+
+    /**
+     * One turn of the loop.
+     *
+     * @param input empty if none came in time
+     * @return false if the run is over
+     */
+    boolean turn(Optional<Input<SubscriptionCommand>> input) {
+        boolean more = input.isEmpty() || accept(input.get());
+        if (more && live) {
+            settle();
         }
-        return accept(context.inbox().take());
+        return more;
     }
 
     private boolean accept(Input<SubscriptionCommand> input) {
         switch (input) {
-            case Input.Inbound<SubscriptionCommand>(var message) -> decoder.decode(message, this);
+            case Input.Inbound<SubscriptionCommand>(var message) -> {
+                decoder.decode(message, this);
+                starvation.passed(message.receivedNanos());
+            }
             case Input.Command<SubscriptionCommand>(SubscriptionCommand.Changed(String asset)) -> changed(asset);
             case Input.Live<SubscriptionCommand>(long epoch) -> live(epoch);
             case Input.Lost<SubscriptionCommand> _ -> lost();
@@ -76,6 +100,7 @@ final class TickLoop implements ReconnectCallback, TickSink {
     private void lost() {
         live = false;
         settler.lost();
+        registry.lost();
     }
 
     private void changed(String asset) {
@@ -111,6 +136,7 @@ final class TickLoop implements ReconnectCallback, TickSink {
             counts.unwanted.increment();
             return;
         }
+        topic.heard();
         switch (topic.order().judge(time, price)) {
             case LATE -> counts.late.increment();
             case REPEATED -> counts.repeated.increment();

@@ -3,6 +3,7 @@ package dev.patchbay.subscriptions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,22 @@ final class TickOrder {
     /** How many ticks of one stamp are remembered. A venue whose clock stands still must not fill the memory. */
     private static final int BURST_MAX = 256;
 
-    private static final int NOT_REPLAYING = -1;
-    private static final int REPLAY_MAY_BEGIN = -2;
-
     private @Nullable Instant newest;
 
     /** The prices delivered with the newest stamp, in order. */
     private final List<BigDecimal> burst = new ArrayList<>();
 
-    /** The place in the burst that a replay has come to, or one of the two constants above. */
-    private int replay = NOT_REPLAYING;
+    /** Whether the next tick may begin a replay, anywhere in the burst. */
+    private boolean mayReplay;
+
+    /**
+     * The places in the burst that a replay may have come to: several while a price that it repeats stands there more than once. Empty if
+     * nothing is replayed.
+     */
+    private BitSet replay = new BitSet();
 
     void newConnection() {
-        replay = REPLAY_MAY_BEGIN;
+        mayReplay = true;
     }
 
     Verdict judge(Instant time, BigDecimal price) {
@@ -46,7 +50,8 @@ final class TickOrder {
         if (later > 0) {
             newest = time;
             burst.clear();
-            replay = NOT_REPLAYING;
+            mayReplay = false;
+            replay.clear();
         } else if (replayed(price) || same(burst.getLast(), price)) {
             return Verdict.REPEATED;
         }
@@ -55,15 +60,44 @@ final class TickOrder {
     }
 
     private boolean replayed(BigDecimal price) {
-        if (replay == REPLAY_MAY_BEGIN) {
-            replay = 0;
-            while (replay < burst.size() && !same(burst.get(replay), price)) {
-                replay++;
+        if (!mayReplay && replay.isEmpty()) {
+            return false;
+        }
+        var next = new BitSet();
+        for (int place = 0; place < burst.size(); place++) {
+            if ((mayReplay || replay.get(place)) && same(burst.get(place), price)) {
+                next.set(place + 1);
             }
         }
-        boolean known = replay >= 0 && replay < burst.size() && same(burst.get(replay), price);
-        replay = known ? replay + 1 : NOT_REPLAYING;
-        return known;
+        mayReplay = false;
+        replay = next;
+        return !next.isEmpty();
+    }
+
+    /**
+     * How many of the first ticks of a stretch have gone on already: those older than the newest stamp and, of those with it, what was
+     * delivered.
+     *
+     * @param stretch ticks in order, with all that have the newest stamp
+     */
+    int seen(List<Tick> stretch) {
+        Instant stamp = newest;
+        int place = 0;
+        while (stamp != null
+                && place < stretch.size()
+                && stretch.get(place).time().isBefore(stamp)) {
+            place++;
+        }
+        int matched = 0;
+        while (matched < burst.size()
+                && place < stretch.size()
+                && stretch.get(place).time().equals(stamp)) {
+            if (same(burst.get(matched), stretch.get(place).price())) {
+                matched++;
+            }
+            place++;
+        }
+        return place;
     }
 
     private void remember(BigDecimal price) {

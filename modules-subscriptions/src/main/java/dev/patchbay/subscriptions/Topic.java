@@ -33,6 +33,19 @@ final class Topic {
     private long epoch;
 
     private List<SendReceipt> receipts = List.of();
+
+    /** When it was wanted first, on the registry's count. Written under the registry's lock by any thread, read by any. */
+    private volatile long since;
+
+    /** Whether a row of it came since this was asked last. */
+    private boolean heard;
+
+    /** Since when no row has come, as far as was looked. */
+    private long quietSinceNanos;
+
+    /** Whether it may not have been streamed for all the time since then. */
+    private boolean rejoined = true;
+
     private int failures;
     private long retryAtNanos;
 
@@ -50,6 +63,39 @@ final class Topic {
 
     TickOrder order() {
         return order;
+    }
+
+    long since() {
+        return since;
+    }
+
+    void since(long count) {
+        since = count;
+    }
+
+    /** A row of it came. */
+    void heard() {
+        heard = true;
+    }
+
+    /**
+     * Looks whether rows come.
+     *
+     * @return whether one came since the last look
+     */
+    boolean look(long nowNanos) {
+        boolean ticked = heard;
+        if (ticked || rejoined || wire == Wire.OUT) {
+            quietSinceNanos = nowNanos;
+        }
+        heard = false;
+        rejoined = false;
+        return ticked;
+    }
+
+    /** For how long no row has come; as of the last {@link #look}. */
+    long quietNanos(long nowNanos) {
+        return nowNanos - quietSinceNanos;
     }
 
     Wire wire() {
@@ -75,14 +121,16 @@ final class Topic {
             epoch = newEpoch;
             wire = Wire.OUT;
             failures = 0;
+            rejoined = true;
             order.newConnection();
-            listeners.forEach(listener -> listener.interrupted(Gap.Reason.NEW_CONNECTION, 0));
+            listeners.forEach(listener -> listener.interrupted(Gap.Reason.NEW_CONNECTION, 0, newEpoch));
         }
     }
 
     void sent(Wire becoming, List<SendReceipt> itsReceipts) {
         wire = becoming;
         receipts = itsReceipts;
+        rejoined = true;
     }
 
     void refused() {

@@ -37,21 +37,8 @@ import java.util.random.RandomGenerator;
  */
 final class Bench {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final AppState NOTHING_PUBLISHED = new AppState() {
-        @Override
-        public <T> void publish(Class<T> type, T value, Lifetime lifetime) {
-            throw new UnsupportedOperationException();
-        }
 
-        @Override
-        public <T> Optional<T> state(Class<T> type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void clearTransient() {}
-    };
-
+    final FakeState state = new FakeState();
     final ManualTime time = new ManualTime();
     final Venue venue = new Venue();
     final SubscriptionsModule module = new SubscriptionsModule();
@@ -329,7 +316,7 @@ final class Bench {
 
         @Override
         public AppState state() {
-            return NOTHING_PUBLISHED;
+            return state;
         }
 
         @Override

@@ -17,12 +17,15 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A venue of the simplest kind, and what it was told: {@code sub EUR}, {@code unsub EUR}. Its ticks are lines {@code asset second price};
- * a line {@code no asset words} is a refusal. Safe for any thread.
+ * A venue of the simplest kind, and what it was told: {@code sub EUR}, {@code unsub EUR}. Its ticks are lines {@code asset second price},
+ * with or without a fraction of the second; a line {@code no asset words} is a refusal. Safe for any thread.
  */
 final class Venue implements SubscriptionDialect {
     /** Decides what becomes of a message; null leaves it pending. */
     volatile Function<Message, SendOutcome> wire = _ -> new SendOutcome.Written();
+
+    /** What it says of its streams. */
+    volatile StreamBudget budget = StreamBudget.UNLIMITED;
 
     private final List<String> heard = new ArrayList<>();
     private final Collection<String> subscribed = new TreeSet<>();
@@ -35,6 +38,14 @@ final class Venue implements SubscriptionDialect {
 
     static Tick tick(String asset, long second, String price) {
         return new Tick(asset, Instant.ofEpochSecond(second), new BigDecimal(price), false);
+    }
+
+    static Tick tick(String asset, String second, String price) {
+        return new Tick(asset, instant(second), new BigDecimal(price), false);
+    }
+
+    static Instant instant(String second) {
+        return Instant.EPOCH.plusNanos(new BigDecimal(second).movePointRight(9).longValueExact());
     }
 
     /** A connection without subscriptions begins. */
@@ -58,6 +69,10 @@ final class Venue implements SubscriptionDialect {
         List<String> all = List.copyOf(heard);
         heard.clear();
         return all;
+    }
+
+    synchronized boolean streams(String asset) {
+        return subscribed.contains(asset);
     }
 
     synchronized Collection<String> subscribed() {
@@ -88,6 +103,11 @@ final class Venue implements SubscriptionDialect {
     }
 
     @Override
+    public StreamBudget budget() {
+        return budget;
+    }
+
+    @Override
     public TickDecoder decoder(AppState state, TimeSource time) {
         return (message, sink) -> message.text().lines().forEach(line -> decode(line, sink));
     }
@@ -98,11 +118,7 @@ final class Venue implements SubscriptionDialect {
             case "bad" -> sink.malformed();
             case "no" -> sink.refused(words.get(1), words.get(2));
             case "crash" -> throw new IllegalStateException("the decoder has a bug");
-            default ->
-                sink.tick(
-                        words.get(0),
-                        Instant.ofEpochSecond(Long.parseLong(words.get(1))),
-                        new BigDecimal(words.get(2)));
+            default -> sink.tick(words.get(0), instant(words.get(1)), new BigDecimal(words.get(2)));
         }
     }
 }

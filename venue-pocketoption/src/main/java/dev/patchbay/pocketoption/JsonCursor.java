@@ -40,6 +40,11 @@ final class JsonCursor {
         return end;
     }
 
+    /** Goes to a place that it has been at, to read a value once more or to go on behind it. */
+    void moveTo(int place) {
+        at = place;
+    }
+
     byte at(int index) {
         return message.byteAt(index);
     }

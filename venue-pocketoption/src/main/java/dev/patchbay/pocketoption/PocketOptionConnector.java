@@ -52,11 +52,14 @@ final class PocketOptionConnector implements Connector {
     private final Credentials credentials;
     private final Endpoints endpoints;
     private final PocketOptionOptions options;
+    private final SessionKind session;
 
-    PocketOptionConnector(VenueSettings settings, PocketOptionOptions options) {
+    /** With the place that tells the modules to which kind of account it logged in. */
+    PocketOptionConnector(VenueSettings settings, PocketOptionOptions options, SessionKind session) {
         this.credentials = new Credentials(settings.credentials());
         this.endpoints = new Endpoints(settings, options);
         this.options = options;
+        this.session = session;
     }
 
     @Override
@@ -76,6 +79,7 @@ final class PocketOptionConnector implements Connector {
         join(connection);
         connection.send(Message.text("auth", ssid.payload().reveal()));
         authenticate(connection, ssid, dialer.endpoint());
+        session.loggedIn(ssid);
         INITIAL_LOADS.forEach(connection::send);
         LOG.debug("logged in region={} account={}", dialer.endpoint().uri().getHost(), ssid.demo() ? "demo" : "real");
         return connection;

@@ -1,6 +1,7 @@
 package dev.patchbay.pocketoption;
 
 import dev.patchbay.api.ConfigException;
+import dev.patchbay.subscriptions.StreamBudget;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * @param userAgent the browser that it claims to come from; empty means the one that the session is bound to, or the standard one
  * @param loginTimeout how long each answer of the login may take
  * @param heartbeat how often to send {@code ps}
+ * @param streams how many assets the venue streams at once, and what becomes of one more
+ * @param venueOffset the venue's wall clock less UTC until it is measured
  */
 record PocketOptionOptions(
         List<String> regions,
@@ -27,9 +30,19 @@ record PocketOptionOptions(
         Optional<String> origin,
         Optional<String> userAgent,
         Duration loginTimeout,
-        Duration heartbeat) {
-    private static final List<String> NAMES =
-            List.of("heartbeat", "location", "login-timeout", "origin", "regions", "user-agent");
+        Duration heartbeat,
+        StreamBudget streams,
+        Duration venueOffset) {
+    private static final List<String> NAMES = List.of(
+            "heartbeat",
+            "location",
+            "login-timeout",
+            "origin",
+            "regions",
+            "streams",
+            "streams-excess",
+            "user-agent",
+            "venue-offset");
 
     /** As long as the web site's own clients wait, and less than a client's standard deadline for the whole login. */
     private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
@@ -37,7 +50,17 @@ record PocketOptionOptions(
     /** A socket that never sends it is dropped within minutes. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
+    /** What the venue's people and most users say. One that streams more is not kept from it by a warning. */
+    private static final int STREAMS = 4;
+
+    /** UTC+2 without summer time, as all captures have it. */
+    private static final Duration VENUE_OFFSET = Duration.ofHours(2);
+
+    private static final Duration FARTHEST_OFFSET = Duration.ofHours(18);
+    private static final Duration OFFSET_GRID = Duration.ofMinutes(30);
+
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
 
     static PocketOptionOptions parse(Map<String, String> options) {
         for (String name : options.keySet()) {
@@ -52,7 +75,12 @@ record PocketOptionOptions(
                 value(options, "origin", PocketOptionOptions::headerValue),
                 value(options, "user-agent", PocketOptionOptions::headerValue),
                 value(options, "login-timeout", PocketOptionOptions::duration).orElse(LOGIN_TIMEOUT),
-                value(options, "heartbeat", PocketOptionOptions::duration).orElse(HEARTBEAT));
+                value(options, "heartbeat", PocketOptionOptions::duration).orElse(HEARTBEAT),
+                new StreamBudget(
+                        value(options, "streams", PocketOptionOptions::count).orElse(STREAMS),
+                        value(options, "streams-excess", PocketOptionOptions::excess)
+                                .orElse(StreamBudget.Excess.WARN)),
+                value(options, "venue-offset", PocketOptionOptions::offset).orElse(VENUE_OFFSET));
     }
 
     private static <T> Optional<T> value(Map<String, String> options, String name, Function<String, T> parser) {
@@ -96,6 +124,36 @@ record PocketOptionOptions(
             throw new IllegalArgumentException("printable ASCII");
         }
         return text;
+    }
+
+    private static Integer count(String text) {
+        if (text.equals("unlimited")) {
+            return StreamBudget.UNLIMITED.assets();
+        }
+        if (!COUNT.matcher(text).matches()) {
+            throw new IllegalArgumentException("a number from 1 on, or unlimited");
+        }
+        return Integer.valueOf(text);
+    }
+
+    private static StreamBudget.Excess excess(String text) {
+        return switch (text) {
+            case "refuse" -> StreamBudget.Excess.REFUSE;
+            case "replace-oldest" -> StreamBudget.Excess.REPLACE_OLDEST;
+            case "warn" -> StreamBudget.Excess.WARN;
+            default -> throw new IllegalArgumentException("refuse, replace-oldest or warn");
+        };
+    }
+
+    private static Duration offset(String text) {
+        boolean west = text.startsWith("-")
+                && SHORT_DURATION.matcher(text.substring(1)).matches();
+        Duration offset = west ? parseDuration(text.substring(1)).negated() : parseDuration(text);
+        boolean whole = OFFSET_GRID.multipliedBy(offset.dividedBy(OFFSET_GRID)).equals(offset);
+        if (!whole || offset.abs().compareTo(FARTHEST_OFFSET) > 0) {
+            throw new IllegalArgumentException("at most 18 hours, in whole half hours, such as 2h or -PT3H30M");
+        }
+        return offset;
     }
 
     private static Duration duration(String text) {

@@ -4,10 +4,13 @@ import dev.patchbay.api.AppState;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.subscriptions.StreamBudget;
 import dev.patchbay.subscriptions.SubscriptionDialect;
 import dev.patchbay.subscriptions.TickDecoder;
+import dev.patchbay.subscriptions.VenueClock;
+import java.time.Duration;
 import java.util.List;
-import tools.jackson.core.io.JsonStringEncoder;
+import java.util.function.Supplier;
 
 /**
  * How PocketOption says what the subscriptions module means. Immutable.
@@ -16,6 +19,16 @@ import tools.jackson.core.io.JsonStringEncoder;
  * does; the venue drops a socket that changes symbols and never says {@code unsubfor}.
  */
 final class TickWords implements SubscriptionDialect {
+    /** Of the chart that a subscription makes the venue show. */
+    static final Duration CHART_PERIOD = Duration.ofSeconds(1);
+
+    private final Supplier<PocketOptionOptions> options;
+
+    /** With the options, which may come later than this. */
+    TickWords(Supplier<PocketOptionOptions> options) {
+        this.options = options;
+    }
+
     @Override
     public Rule rule() {
         return Rule.event(StreamReader.EVENT);
@@ -23,14 +36,12 @@ final class TickWords implements SubscriptionDialect {
 
     @Override
     public List<Message> subscribe(String asset) {
-        String name = quote(asset);
-        return List.of(
-                Message.text("changeSymbol", "{\"asset\":" + name + ",\"period\":1}"), Message.text("subfor", name));
+        return List.of(Phrases.chart(asset, CHART_PERIOD), Phrases.follow(asset));
     }
 
     @Override
     public List<Message> unsubscribe(String asset) {
-        return List.of(Message.text("unsubfor", quote(asset)));
+        return List.of(Phrases.leave(asset));
     }
 
     @Override
@@ -38,7 +49,13 @@ final class TickWords implements SubscriptionDialect {
         return new TickReader(state, time);
     }
 
-    private static String quote(String asset) {
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(asset)) + '"';
+    @Override
+    public VenueClock clock(AppState state, TimeSource time) {
+        return new MeasuredClock(state, time, () -> options.get().venueOffset());
+    }
+
+    @Override
+    public StreamBudget budget() {
+        return options.get().streams();
     }
 }

@@ -13,7 +13,7 @@ class ReadmeTest {
     @Test
     void theSampleOfTheReadmeIsTheOneThatIsCompiled() throws IOException {
         List<String> readme = Files.readAllLines(Path.of("../README.md"));
-        List<String> source = Files.readAllLines(Path.of("src/test/java/dev/patchbay/examples/LiveTicks.java"));
+        List<String> source = Files.readAllLines(Path.of("src/test/java/dev/patchbay/examples/FirstTrade.java"));
 
         String shown = readme.stream()
                 .skip(readme.indexOf("```java") + 1)

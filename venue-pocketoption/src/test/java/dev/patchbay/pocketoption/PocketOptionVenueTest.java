@@ -9,8 +9,12 @@ import dev.patchbay.api.Secret;
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.api.spi.Venue;
 import dev.patchbay.servertime.ServerTimeDialect;
+import dev.patchbay.subscriptions.StreamBudget;
 import dev.patchbay.subscriptions.SubscriptionDialect;
+import dev.patchbay.subscriptions.history.HistoryDialect;
 import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +44,7 @@ class PocketOptionVenueTest {
     void itSpeaksForTheModulesAndBringsItsHeartbeat() {
         assertThat(venue.dialect(SubscriptionDialect.class)).isPresent();
         assertThat(venue.dialect(ServerTimeDialect.class)).isPresent();
+        assertThat(venue.dialect(HistoryDialect.class)).isPresent();
         assertThat(venue.dialect(String.class)).isEmpty();
         assertThat(venue.modules()).extracting(module -> module.name()).containsExactly("pocketoption-heartbeat");
     }
@@ -142,6 +147,15 @@ class PocketOptionVenueTest {
                 "heartbeat|often",
                 "login-timeout|-PT1S",
                 "regions|,",
+                "streams|0",
+                "streams|-1",
+                "streams|many",
+                "streams|9999999999",
+                "streams-excess|ignore",
+                "venue-offset|2h5m",
+                "venue-offset|20m",
+                "venue-offset|19h",
+                "venue-offset|-PT18H30M",
                 "user-agent|a\u0007b"
             })
     void anOptionThatMakesNoSenseIsRefusedByName(String name, String value) {
@@ -149,6 +163,43 @@ class PocketOptionVenueTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("'" + name + "'")
                 .hasMessageContaining("expected");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, refuse, 1, REFUSE",
+        "4, replace-oldest, 4, REPLACE_OLDEST",
+        "12, warn, 12, WARN",
+        "unlimited, refuse, 2147483647, REFUSE",
+        ", , 4, WARN",
+        "2, , 2, WARN",
+        ", refuse, 4, REFUSE"
+    })
+    void streamsAndWhatBecomesOfOneMoreAreTheBudgetOfSubscriptions(
+            String streams, String excess, int assets, StreamBudget.Excess then) {
+        Map<String, String> given = new HashMap<>();
+        Optional.ofNullable(streams).ifPresent(value -> given.put("streams", value));
+        Optional.ofNullable(excess).ifPresent(value -> given.put("streams-excess", value));
+
+        venue.connector(options(DEMO, given));
+
+        assertThat(venue.dialect(SubscriptionDialect.class).orElseThrow().budget())
+                .isEqualTo(new StreamBudget(assets, then));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2h, PT2H", "-3h, PT-3H", "-PT3H30M, PT-3H-30M", "0h, PT0S", "PT5H30M, PT5H30M", "-18h, PT-18H"})
+    void theVenueOffsetIsTheClocksUntilItIsMeasured(String written, Duration offset) {
+        venue.connector(options(DEMO, Map.of("venue-offset", written)));
+
+        assertThat(venue.dialect(ServerTimeDialect.class).orElseThrow().usualOffset())
+                .isEqualTo(offset);
+    }
+
+    @Test
+    void withoutAnOptionTheVenueIsTwoHoursAheadOfUtc() {
+        assertThat(venue.dialect(ServerTimeDialect.class).orElseThrow().usualOffset())
+                .isEqualTo(Duration.ofHours(2));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordsTest {
     private static final Instant NOW = Instant.parse("2026-07-05T10:00:00Z");
 
-    private final TickWords ticks = new TickWords();
-    private final TimeWords times = new TimeWords();
+    private final TickWords ticks = new TickWords(WordsTest::options);
+    private final TimeWords times = new TimeWords(WordsTest::options);
 
     @Test
     void aSubscriptionIsTwoMessagesInTheSitesOrder() {
@@ -84,9 +85,13 @@ class WordsTest {
         assertThat(times.stamp(message("updateTime", "", 0))).isEmpty();
     }
 
+    private static PocketOptionOptions options() {
+        return PocketOptionOptions.parse(Map.of());
+    }
+
     private static List<Instant> decode(Instant stamp, long agoNanos) {
         List<Instant> read = new ArrayList<>();
-        TickDecoder decoder = new TickWords().decoder(new NoClock(), new Standing());
+        TickDecoder decoder = new TickWords(WordsTest::options).decoder(new NoClock(), new Standing());
         decoder.decode(message("updateStream", "[[\"A\"," + stamp.toEpochMilli() + ",1]]", -agoNanos), new TickSink() {
             @Override
             public void tick(String asset, Instant time, BigDecimal price) {

@@ -1,4 +1,4 @@
-package dev.patchbay.launcher;
+package dev.patchbay.launcher.config;
 
 import dev.patchbay.api.ConfigException;
 import java.time.DateTimeException;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How users write durations, and how they read them. */
-final class TimeSpan {
+public final class TimeSpan {
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final int MILLIS_PER_SECOND = 1_000;
 
@@ -19,11 +19,11 @@ final class TimeSpan {
      *
      * @throws ConfigException if the text is none of these, or is not positive
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher parts = NUMBER_AND_UNIT.matcher(text);
         Duration read = parts.matches() ? of(Long.parseLong(parts.group(1)), parts.group(2)) : iso(text);
         if (!read.isPositive()) {
-            throw new ConfigException("expected a duration longer than zero, found '" + text + "'");
+            throw new ConfigException("expected a duration longer than zero, found " + Found.text(text));
         }
         return read;
     }
@@ -42,20 +42,31 @@ final class TimeSpan {
             return Duration.parse(text);
         } catch (DateTimeException e) {
             throw new ConfigException(
-                    "expected a duration such as 500ms, 30s, 5m, 2h or PT1M30S, found '" + text + "'", e);
+                    "expected a duration such as 500ms, 30s, 5m, 2h or PT1M30S, found " + Found.text(text), e);
         }
     }
 
     /** In milliseconds below ten seconds, else in seconds with one decimal: {@code 340 ms}, {@code 12.5 s}. */
-    static String words(Duration span) {
+    public static String words(Duration span) {
         long millis = span.toMillis();
         return Math.abs(millis) < 10 * MILLIS_PER_SECOND
                 ? millis + " ms"
                 : String.format(Locale.ROOT, "%.1f s", (double) millis / MILLIS_PER_SECOND);
     }
 
+    /** As {@link #parse} reads it, in the largest unit that needs no fraction. */
+    static String written(Duration span) {
+        if (span.toMillisPart() != 0) {
+            return span.toMillis() + "ms";
+        }
+        if (span.toSecondsPart() != 0) {
+            return span.toSeconds() + "s";
+        }
+        return span.toMinutesPart() != 0 ? span.toMinutes() + "m" : span.toHours() + "h";
+    }
+
     /** In hours and minutes: {@code 02:00}. */
-    static String clock(Duration span) {
+    public static String clock(Duration span) {
         return String.format(Locale.ROOT, "%02d:%02d", span.toHours(), span.toMinutesPart());
     }
 }

@@ -1,4 +1,4 @@
-package dev.patchbay.launcher;
+package dev.patchbay.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

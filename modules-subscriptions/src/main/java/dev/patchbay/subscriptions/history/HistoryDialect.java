@@ -24,7 +24,10 @@ public interface HistoryDialect {
     /** How many candles an answer has at most; at least 1. */
     int candlesPerPage();
 
-    /** How long a stretch of ticks one question may ask for. Whole seconds, positive. */
+    /**
+     * How long a stretch of ticks one question may ask for. Whole seconds, positive. Where the venue cuts an answer all the same, the
+     * oldest rows must be the missing ones: the module asks for what is left.
+     */
     Duration ticksPerPage();
 
     /**

@@ -7,24 +7,25 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A feed's stream that says when its listener goes, at once and not with the next tick.
+ * A feed's stream that says when its listener goes, at once and not with the next item.
  *
+ * @param <T> the items
  * @param stream the feed's own
  * @param left called with each close; idempotent
  */
-record TickStream(EventStream<TickEvent> stream, Runnable left) implements EventStream<TickEvent> {
+record LeavingStream<T>(EventStream<T> stream, Runnable left) implements EventStream<T> {
     @Override
-    public Optional<TickEvent> next(Duration timeout) throws InterruptedException {
+    public Optional<T> next(Duration timeout) throws InterruptedException {
         return stream.next(timeout);
     }
 
     @Override
-    public void onEach(Consumer<? super TickEvent> listener) {
+    public void onEach(Consumer<? super T> listener) {
         stream.onEach(listener);
     }
 
     @Override
-    public Iterator<TickEvent> iterator() {
+    public Iterator<T> iterator() {
         return stream.iterator();
     }
 

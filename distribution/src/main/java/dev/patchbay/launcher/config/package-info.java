@@ -1,0 +1,2 @@
+/** The configuration file: read, checked, documented. */
+package dev.patchbay.launcher.config;

@@ -1,0 +1,128 @@
+package dev.patchbay.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.api.ConfigException;
+import dev.patchbay.api.InboxLimits;
+import dev.patchbay.api.Overflow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "timeout, 7s",
+        "client.network.deflate, false",
+        "client.limits.frame-bytes, 1MiB",
+        "client.limits.message-bytes, 2MiB",
+        "client.limits.outbox-messages, 11",
+        "client.limits.outbox-bytes, 3MiB",
+        "client.limits.inbound-messages, 12",
+        "client.limits.inbound-bytes, 5MiB",
+        "client.timing.connect, 1s",
+        "client.timing.login, 2s",
+        "client.timing.idle, 3s",
+        "client.timing.ping, 4s",
+        "client.timing.write, 5s",
+        "client.timing.closing, 6s",
+        "client.timing.drain, 7s",
+        "client.timing.overload, 8s",
+        "client.timing.middleware, 9s",
+        "client.reconnect.base, 100ms",
+        "client.reconnect.cap, 31s",
+        "client.reconnect.floor, 60ms",
+        "client.reconnect.stability, 40s",
+        "client.reconnect.attempts, 3",
+        "logging.level, debug",
+        "logging.format, json",
+    })
+    void aKeyChangesItsOwnValueAndNoOther(String key, String value) throws IOException {
+        Configuration read = read(nested(key, value));
+
+        List<ConfigurationDocument.Entry> changed = ConfigurationDocument.entries("", read);
+        changed.removeAll(ConfigurationDocument.entries("", Configuration.STANDARD));
+        assertThat(changed).singleElement().satisfies(entry -> {
+            assertThat(entry.key()).isEqualTo(key);
+            assertThat(entry.standard()).isEqualTo("`" + value + "`");
+        });
+    }
+
+    @Test
+    void aPartIsLeftOutBoundedAndConfiguredByItsName() throws IOException {
+        Configuration read = read("""
+                modules:
+                  raw:
+                    enabled: false
+                  subscriptions:
+                    inbox: {messages: 5, overflow: drop-newest}
+                    settings: {most: 3}
+                """);
+
+        Parts parts = new Parts(read.modules(), new Binder(Map.of()));
+
+        assertThat(parts.enabled("raw")).isFalse();
+        assertThat(parts.enabled("subscriptions")).isTrue();
+        assertThat(parts.inbox("subscriptions", InboxLimits.STANDARD))
+                .isEqualTo(new InboxLimits(5, InboxLimits.STANDARD.bytes(), Overflow.DROP_NEWEST));
+        assertThat(parts.inbox("servertime", InboxLimits.STANDARD)).isEqualTo(InboxLimits.STANDARD);
+        assertThat(parts.settings("subscriptions", new Most(1))).isEqualTo(new Most(3));
+        assertThat(parts.settings("servertime", new Most(1))).isEqualTo(new Most(1));
+    }
+
+    @Test
+    void aPartThatDoesNotExistIsRefusedWithTheNearestThatDoes() throws IOException {
+        Parts parts = new Parts(read("modules: {subscription: {}}\n").modules(), new Binder(Map.of()));
+
+        assertThatThrownBy(() -> parts.check(Set.of("subscriptions", "raw")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("modules: there is no module, handler or middleware named 'subscription'; did you mean"
+                        + " 'subscriptions'?");
+    }
+
+    @Test
+    void anUnknownSettingOfAPartIsRefusedWithItsPlace() throws IOException {
+        Parts parts = new Parts(read("modules: {raw: {settings: {mots: 3}}}\n").modules(), new Binder(Map.of()));
+
+        assertThatThrownBy(() -> parts.settings("raw", new Most(1)))
+                .hasMessage(folder.resolve("patchbay.yaml")
+                        + ", line 1, column 28: unknown key 'mots'; did you mean 'most'? There are most");
+    }
+
+    @Test
+    void trustedCertificatesThatAreNoneAreRefused() throws IOException {
+        Files.writeString(folder.resolve("trust.pem"), "no certificate");
+
+        assertThatThrownBy(() -> read("client: {network: {tls: {trust: trust.pem}}}\n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("trust.pem");
+    }
+
+    private static String nested(String key, String value) {
+        String indent = "";
+        var text = new StringBuilder();
+        for (String part : key.split("\\.", -1)) {
+            text.append(text.isEmpty() ? "" : "\n").append(indent).append(part).append(":");
+            indent += "  ";
+        }
+        return text.append(' ').append(value).append('\n').toString();
+    }
+
+    private Configuration read(String text) throws IOException {
+        return Configuration.read(Files.writeString(folder.resolve("patchbay.yaml"), text), Map.of());
+    }
+
+    /** Settings of some module. */
+    public record Most(int most) {}
+}

@@ -1,0 +1,2 @@
+/** Trading in which each order has exactly one outcome. */
+package dev.patchbay.trades;
