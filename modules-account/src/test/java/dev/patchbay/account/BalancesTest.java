@@ -61,7 +61,9 @@ class BalancesTest {
 
         assertThat(account.balance()).isEmpty();
         assertThat(account.balance(AccountKind.DEMO)).contains(told(AccountKind.DEMO, "5"));
-        assertThat(account.statistics().malformedMessages()).as("nobody knows whose").isEqualTo(1);
+        assertThat(account.statistics().malformedMessages())
+                .as("nobody knows whose")
+                .isEqualTo(1);
     }
 
     @Test
@@ -275,8 +277,7 @@ class BalancesTest {
                 World.balance("demo 5"),
                 World.command(new AccountCommand.AwaitBalance(late)));
 
-        assertThat(List.of(early.value, late.value))
-                .containsOnly(Optional.of(told(AccountKind.DEMO, "5")));
+        assertThat(List.of(early.value, late.value)).containsOnly(Optional.of(told(AccountKind.DEMO, "5")));
     }
 
     @Test

@@ -87,10 +87,7 @@ class InstrumentTableTest {
         EventStream<InstrumentEvent> changes = account.changes();
 
         world.run(
-                world.connect(1),
-                World.table("EURUSD 92 on"),
-                World.table("broken, broken"),
-                World.table("gibberish"));
+                world.connect(1), World.table("EURUSD 92 on"), World.table("broken, broken"), World.table("gibberish"));
 
         assertThat(symbols()).containsExactly("EURUSD");
         assertThat(World.drain(changes)).containsExactly(new InstrumentEvent.Added(EURO));
@@ -137,15 +134,13 @@ class InstrumentTableTest {
 
         world.run(world.connect(1), World.table(rows(5)));
 
-        assertThat(World.drain(slow))
-                .containsExactly(new Gap(Gap.Reason.SLOW_LISTENER, 3, 1), added(3), added(4));
+        assertThat(World.drain(slow)).containsExactly(new Gap(Gap.Reason.SLOW_LISTENER, 3, 1), added(3), added(4));
         assertThat(World.drain(quick)).containsExactly(added(0), added(1), added(2), added(3), added(4));
     }
 
     @Test
     void aListenerThatChoseToFailIsEndedAndForgotten() throws Exception {
-        EventStream<InstrumentEvent> strict =
-                account.changes(new AccountOptions(2, Feed.Overflow.FAIL));
+        EventStream<InstrumentEvent> strict = account.changes(new AccountOptions(2, Feed.Overflow.FAIL));
         EventStream<InstrumentEvent> other = account.changes();
 
         world.run(world.connect(1), World.table(rows(5)));

@@ -19,8 +19,7 @@ class InstrumentsTest {
     private static final Instrument APPLE_OTC = stock(170, "#AAPL_otc", OptionalLong.of(5));
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Instruments table =
-            Instruments.of(List.of(EURO, POUND, APPLE, APPLE_OTC), 2, ManualTime.START);
+    private final Instruments table = Instruments.of(List.of(EURO, POUND, APPLE, APPLE_OTC), 2, ManualTime.START);
 
     @Test
     void theTableKeepsTheVenuesOrder() {
@@ -57,7 +56,9 @@ class InstrumentsTest {
 
     @Test
     void aTypeThatNobodyKnowsIsATypeAsGoodAsTheOthers() {
-        assertThat(new InstrumentType("NFT")).isEqualTo(new InstrumentType("nft")).hasToString("nft");
+        assertThat(new InstrumentType("NFT"))
+                .isEqualTo(new InstrumentType("nft"))
+                .hasToString("nft");
         assertThat(new InstrumentType("stock")).isEqualTo(InstrumentType.STOCK);
     }
 
@@ -96,11 +97,10 @@ class InstrumentsTest {
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
             ThrowingCallable call, Reason reason, String asset) {
-        return assertThatThrownBy(call)
-                .isInstanceOfSatisfying(InvalidAssetException.class, refused -> {
-                    assertThat(refused.reason()).isEqualTo(reason);
-                    assertThat(refused.asset()).isEqualTo(asset);
-                });
+        return assertThatThrownBy(call).isInstanceOfSatisfying(InvalidAssetException.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(reason);
+            assertThat(refused.asset()).isEqualTo(asset);
+        });
     }
 
     private static Instrument stock(long id, String symbol, OptionalLong twin) {

@@ -2,11 +2,14 @@ package dev.patchbay.trades;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Correlation.</b> By the order's own name if the word repeats it. Else a deal belongs to the oldest order that waits and has its asset,
  * amount and direction, preferably its duration and its time too, as the answer to an older one may have been lost; else to an unknown one
- * that has all of these. A refusal belongs to the oldest order that waits and has its asset and amount, else its asset, else to the oldest of
- * all. An order that has become unknown on this connection counts as waiting, behind the others.
+ * that has all of these. A refusal belongs to the oldest order that has its asset and amount, else its asset, else to the oldest of all. Among
+ * those, one that has become unknown on this connection comes behind those that wait, one that was sent long ago behind those of just now, and
+ * one that a deal is known for behind them all.
  */
 final class Flights {
     /** So many names of settled orders are remembered, so that a word that is said twice is not taken for one about another order. */
@@ -80,17 +84,28 @@ final class Flights {
         return likely.or(() -> possible).or(() -> oldest(InFlight::isUnknown, timely));
     }
 
-    /** The order that was refused, judged by what the refusal names. */
-    Optional<InFlight> ofRefusal(@Nullable String asset, @Nullable BigDecimal amount, long epoch) {
-        Predicate<InFlight> sameAsset = flight -> flight.content().asset().equals(asset);
-        Predicate<InFlight> sameAmount =
-                flight -> amount != null && flight.content().amount().compareTo(amount) == 0;
-        Predicate<InFlight> doubted = flight -> flight.isUnknown() && !flight.isLost() && flight.epoch() == epoch;
-        return oldest(InFlight::isAwaited, sameAsset.and(sameAmount))
-                .or(() -> oldest(doubted, sameAsset.and(sameAmount)))
-                .or(() -> oldest(InFlight::isAwaited, sameAsset))
-                .or(() -> oldest(doubted, sameAsset))
-                .or(() -> oldest(InFlight::isAwaited, _ -> true));
+    /**
+     * The order that was refused, judged by what the refusal names.
+     *
+     * @param which says which orders it can be
+     * @param unlikely says how little they are likely to be refused just now; of the likeliest the oldest is taken
+     */
+    Optional<InFlight> ofRefusal(
+            @Nullable String asset,
+            @Nullable BigDecimal amount,
+            Predicate<InFlight> which,
+            ToIntFunction<InFlight> unlikely) {
+        List<InFlight> all = byRequest.values().stream().filter(which).toList();
+        List<InFlight> sameAsset = all.stream()
+                .filter(flight -> flight.content().asset().equals(asset))
+                .toList();
+        List<InFlight> same = sameAsset.stream()
+                .filter(flight -> amount != null && flight.content().amount().compareTo(amount) == 0)
+                .toList();
+        List<InFlight> awaited = all.stream().filter(InFlight::isAwaited).toList();
+        return Stream.of(same, sameAsset, awaited)
+                .flatMap(tier -> tier.stream().min(Comparator.comparingInt(unlikely)).stream())
+                .findFirst();
     }
 
     private Optional<InFlight> oldest(Predicate<InFlight> which, Predicate<InFlight> fitting) {

@@ -124,10 +124,30 @@ final class Orders {
         String asset = refusal.asset().orElse(null);
         BigDecimal amount = refusal.amount().orElse(null);
         flights.named(refusal.requestId())
-                .or(() -> flights.ofRefusal(asset, amount, book.epoch()))
+                .or(() -> flights.ofRefusal(asset, amount, this::mayBeRefused, this::unlikely))
                 .ifPresentOrElse(
                         order -> book.settle(order, new OrderOutcome.Refused(refusal.code(), refusal.words())),
                         () -> desk.counts().strayRefusals.increment());
+    }
+
+    /** An order that has become unknown on this connection may still be answered, as one that waits. */
+    private boolean mayBeRefused(InFlight flight) {
+        return flight.isAwaited() || (flight.isUnknown() && !flight.isLost() && flight.epoch() == book.epoch());
+    }
+
+    /** How little a refusal that names no order is likely to be about this one. */
+    private int unlikely(InFlight flight) {
+        boolean old = side.nanos() - flight.sentNanos()
+                > desk.settings().openTolerance().toNanos();
+        return (hasDeal(flight) ? 4 : 0) + (flight.isAwaited() ? 0 : 2) + (old ? 1 : 0);
+    }
+
+    /** Whether the venue shows a deal that it likely became; the answer that said so was lost. */
+    private boolean hasDeal(InFlight flight) {
+        return book.holdings()
+                .unclaimed()
+                .map(Holding::deal)
+                .anyMatch(deal -> flight.content().fits(deal) && flight.sentAbout(deal, side, desk.settings()));
     }
 
     /** The client closes: what waits is not sent any more. */

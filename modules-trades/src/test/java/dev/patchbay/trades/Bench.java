@@ -74,6 +74,11 @@ final class Bench {
     boolean live;
     private boolean restoring;
 
+    /** What the module took last of the connection's life: a restarted one is told that again, as core does, whatever waits behind it. */
+    private long begunTaken;
+
+    private long liveTaken;
+
     /** The name under which each order went out, by number. */
     private final Map<Long, String> names = new HashMap<>();
 
@@ -117,11 +122,12 @@ final class Bench {
     }
 
     void restart() {
-        if (live) {
-            inputs.push(new Input.Live<TradeCommand>(epoch));
+        if (liveTaken > 0) {
+            inputs.push(new Input.Live<TradeCommand>(liveTaken));
         }
-        if (restoring) {
-            inputs.push((Runnable) this::restore);
+        if (begunTaken > 0) {
+            long number = begunTaken;
+            inputs.push((Runnable) () -> restore(number));
         }
         start();
     }
@@ -146,13 +152,14 @@ final class Bench {
     }
 
     void login() {
-        epoch++;
+        long number = ++epoch;
         restoring = true;
-        put((Runnable) this::restore);
+        put((Runnable) () -> restore(number));
     }
 
-    private void restore() {
-        loop.onReconnect(new BenchReconnection(this, epoch));
+    private void restore(long number) {
+        begunTaken = number;
+        loop.onReconnect(new BenchReconnection(this, number));
     }
 
     void goLive() {
@@ -256,6 +263,12 @@ final class Bench {
                 if (command instanceof TradeCommand.Place(OrderTicket ticket)) {
                     placing = ticket.number();
                 }
+            }
+            if (its instanceof Input.Live<TradeCommand>(long number)) {
+                liveTaken = number;
+            } else if (its instanceof Input.Lost<TradeCommand>) {
+                liveTaken = 0;
+                begunTaken = 0;
             }
             loop.accept(its);
         }

@@ -143,6 +143,21 @@ class CorrelationTest {
     }
 
     @Test
+    void aRefusalWithoutANameIsNotForAnOrderThatADealIsKnownForNorForOneOfLongAgo() {
+        OrderTicket placed = bench.trades.place(order("A", "5"));
+        bench.tell(Told.openList(Told.deal("d", order("A", "5"), bench.agenda.instant())));
+        OrderTicket silent = bench.trades.place(order("B", "5"));
+        bench.seconds(8);
+        OrderTicket a = bench.trades.place(order("A", "5"));
+        OrderTicket b = bench.trades.place(order("B", "5"));
+
+        bench.tell(Told.refused(null, "A", "5", "no"), Told.refused(null, "B", "5", "no"));
+
+        assertThat(List.of(placed, silent)).allMatch(ticket -> ticket.outcome().isEmpty());
+        assertThat(List.of(code(a), code(b))).containsExactly("no", "no");
+    }
+
+    @Test
     void aRefusalThatComesTwiceIsNotTakenForAnother() {
         OrderTicket first = bench.trades.place(order("A", "5"));
         String name = bench.lastOrder().requestId();
