@@ -17,6 +17,7 @@ import dev.patchbay.trades.OrderNotPlacedException;
 import dev.patchbay.trades.OrderRefusedException;
 import dev.patchbay.trades.ResultUnknownException;
 import dev.patchbay.trades.UnknownOrderException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a command failed, for the user and for the shell.
@@ -54,6 +55,15 @@ record Failure(ExitCode exitCode, String words) {
             case InterruptedException _ -> new Failure(ExitCode.INTERRUPTED, "stopped");
             default -> new Failure(ExitCode.UNEXPECTED, unexpected(thrown));
         };
+    }
+
+    /**
+     * What an exception means that reached the end of a command.
+     *
+     * @param end why the client ended by itself; null if it did not. Who was waiting only heard that it is closed
+     */
+    static Failure of(Throwable thrown, @Nullable Cause end) {
+        return end != null && thrown instanceof ClosedException ? of(end) : of(thrown);
     }
 
     /** What it means that the client ended by itself. */

@@ -65,7 +65,7 @@ public final class Launcher {
         try {
             return commandLine(root, shell).execute(args);
         } catch (Throwable failure) { // an Error too ends with a line and a number
-            return report(failure, root, shell.terminal());
+            return report(failure, root, shell);
         }
     }
 
@@ -99,7 +99,7 @@ public final class Launcher {
                     return new CommandLine.RunLast().execute(parsed);
                 })
                 .setParameterExceptionHandler((wrong, _) -> usage(wrong, terminal))
-                .setExecutionExceptionHandler((failure, _, _) -> report(failure, root, terminal));
+                .setExecutionExceptionHandler((failure, _, _) -> report(failure, root, shell));
     }
 
     private static CommandLine pending(Shell shell) {
@@ -153,11 +153,13 @@ public final class Launcher {
                 : words;
     }
 
-    private static int report(Throwable thrown, PatchbayCommand root, Terminal terminal) {
-        Failure failure = thrown instanceof FailureException known ? known.failure() : Failure.of(thrown);
-        terminal.say(failure.words());
+    private static int report(Throwable thrown, PatchbayCommand root, Shell shell) {
+        Failure failure = thrown instanceof FailureException known
+                ? known.failure()
+                : Failure.of(thrown, shell.end().get());
+        shell.terminal().say(failure.words());
         if (root.verbosity() > 1) {
-            terminal.trace(thrown);
+            shell.terminal().trace(thrown);
         }
         return failure.exitCode().number();
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.account.Account;
+import dev.patchbay.api.Cause;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.core.Client;
@@ -151,6 +152,10 @@ final class Session implements AutoCloseable {
     public void close() {
         try {
             client.close();
+            Cause cause = client.closed().getNow(null);
+            if (cause != null && cause.kind() != Cause.Kind.REQUESTED) {
+                shell.end().set(cause);
+            }
         } finally {
             embedded.ifPresent(EmbeddedVenue::close);
         }

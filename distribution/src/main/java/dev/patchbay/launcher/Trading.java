@@ -1,6 +1,7 @@
 package dev.patchbay.launcher;
 
-import dev.patchbay.api.OutcomeUnknownException;
+import dev.patchbay.api.ClosedException;
+import dev.patchbay.api.ModuleException;
 import dev.patchbay.api.PatchbayException;
 import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.launcher.config.TimeSpan;
@@ -67,7 +68,7 @@ final class Trading {
         terminal.say("no answer came; waiting for the venue's lists to tell what became of the order");
         try {
             return unknown.ticket().settled(session.timeout()).deal();
-        } catch (RequestTimeoutException tooLate) {
+        } catch (RequestTimeoutException | ClosedException | ModuleException untold) {
             terminal.result(lines.unknown(order));
             throw unknown;
         }
@@ -77,10 +78,17 @@ final class Trading {
         Duration longest = left(deal).plus(session.timeout());
         try {
             return await(deal, trades.resultAsync(deal.id(), longest));
-        } catch (RequestTimeoutException | ResultUnknownException unknown) {
+        } catch (RequestTimeoutException | ResultUnknownException | ClosedException | ModuleException untold) {
             terminal.result(lines.unknown(deal));
-            throw new OutcomeUnknownException("no result of deal " + deal.id() + " came within "
-                    + TimeSpan.words(longest) + " of its opening; 'patchbay deals --closed' may show it later");
+            String reason = untold instanceof RequestTimeoutException
+                    ? "none came within " + TimeSpan.words(longest) + " of its opening"
+                    : String.valueOf(untold.getMessage());
+            throw new FailureException(
+                    new Failure(
+                            ExitCode.OUTCOME_UNKNOWN,
+                            "the result of deal " + deal.id() + " is unknown: " + reason
+                                    + "; 'patchbay deals' may show it later"),
+                    untold);
         } catch (InterruptedException stopped) {
             terminal.say("deal " + deal.id() + " goes on at the venue: 'patchbay deals' shows it");
             throw stopped;

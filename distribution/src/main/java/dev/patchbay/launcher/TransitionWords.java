@@ -1,5 +1,6 @@
 package dev.patchbay.launcher;
 
+import dev.patchbay.api.Cause;
 import dev.patchbay.api.Transition;
 import dev.patchbay.launcher.config.TimeSpan;
 import java.util.Optional;
@@ -18,7 +19,8 @@ final class TransitionWords {
                     case LIVE -> "live (connection " + step.epoch() + ")";
                     case WAITING -> "lost: " + step.cause() + "; next attempt in " + TimeSpan.words(step.nextDelay());
                     case HELD -> "held";
-                    case DRAINING -> "closing";
+                    case DRAINING ->
+                        step.cause().kind() == Cause.Kind.REQUESTED ? "closing" : "closing: " + step.cause();
                     case IDLE, CLOSED -> null;
                 });
     }

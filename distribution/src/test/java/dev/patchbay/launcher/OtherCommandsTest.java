@@ -2,6 +2,8 @@ package dev.patchbay.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.simulator.Fault;
+import dev.patchbay.simulator.LoginOutcome;
 import dev.patchbay.simulator.Simulator;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,20 @@ class OtherCommandsTest {
 
             assertThat(run.exitCode()).isEqualTo(4);
             assertThat(run.err()).contains("told no time").contains("--asset");
+        }
+    }
+
+    @Test
+    void aClientThatIsTurnedAwayWhileACommandWaitsEndsItWithThree() throws Exception {
+        try (Simulator venue = Simulator.builder().ticksPaused().start()) {
+            CommandRun run = VenueRun.start(venue, "time");
+            venue.awaitReceived("subfor", 1, VenueRun.DEADLINE);
+
+            venue.fault(Fault.login(LoginOutcome.NOT_AUTHORIZED));
+            venue.cutAll();
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+            assertThat(run.err()).contains("the connection is over: ").containsIgnoringCase("NotAuthorized");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.patchbay.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.simulator.Fault;
+import dev.patchbay.simulator.LoginOutcome;
 import dev.patchbay.simulator.Simulator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,21 @@ class TradeCommandTest {
                             + "\"openedAt\":null,\"closedAt\":null}\n");
             assertThat(run.err()).contains("do not place it again");
             assertThat(venue.received("openOrder")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aClientThatIsTurnedAwayMeanwhileLeavesTheResultUnknownAndSaysWhy() throws Exception {
+        try (Simulator venue = Simulator.start()) {
+            CommandRun run = VenueRun.start(venue, "trade", "call", VenueRun.ASSET, "1", "5m", "--json");
+            CommandRun.await(() -> run.err().contains("open: call"));
+
+            venue.fault(Fault.login(LoginOutcome.NOT_AUTHORIZED));
+            venue.cutAll();
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+            assertThat(run.out()).contains("\"outcome\":\"unknown\",\"profit\":null,\"openPrice\":1");
+            assertThat(run.err()).contains("closing: ").containsIgnoringCase("NotAuthorized");
         }
     }
 

@@ -88,7 +88,7 @@ class AggregationPromiseTest {
             assertThat(told)
                     .isBetween(
                             candle.end().plus(Duration.ofMillis(100)),
-                            candle.end().plus(Duration.ofSeconds(2)));
+                            candle.end().plus(Duration.ofSeconds(3)));
         }
     }
 

@@ -83,7 +83,7 @@ class GapFreePromiseTest {
 
             assertThat(candles.getFirst().time())
                     .isBetween(
-                            Instant.now().minus(Duration.ofSeconds(90)),
+                            Instant.now().minus(Duration.ofMinutes(3)),
                             Instant.now().minus(Duration.ofSeconds(60)));
             assertEqualTape(venue, candles, SECOND);
         }

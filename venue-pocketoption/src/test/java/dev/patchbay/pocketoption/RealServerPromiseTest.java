@@ -91,7 +91,7 @@ class RealServerPromiseTest {
             assertThat(candles).hasSizeGreaterThan(90);
             List<Candle> closed = candles.stream().filter(Candle::closed).toList();
             assertThat(closed)
-                    .hasSizeGreaterThanOrEqualTo(candles.size() - 1)
+                    .hasSizeGreaterThanOrEqualTo(candles.size() - 2)
                     .isEqualTo(tapeCandles(venue, closed, MINUTE));
             Tapes.until(
                     "the chart shows again what was subscribed last",
