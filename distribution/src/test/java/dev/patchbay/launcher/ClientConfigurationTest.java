@@ -78,6 +78,23 @@ class ClientConfigurationTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"max-amount: 5 | 5", "min-amount: 20 | 20", "max-duration: 30s | 30", "min-duration: 2m | 2"})
+    void ordersBeyondTheLimitsOfTheFileAreNotSent(String limit, String words) throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("patchbay.yaml"), "modules: {trades: {settings: {" + limit + "}}}\n");
+        try (Simulator venue = Simulator.start()) {
+            CommandRun run =
+                    VenueRun.start(venue, "trade", "call", "EURUSD_otc", "10", "60s", "--config", file.toString());
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains(words);
+            assertThat(venue.received("openOrder")).isEmpty();
+        }
+    }
+
     private CommandRun time(Simulator venue, String client) throws IOException {
         Path file = Files.writeString(folder.resolve("patchbay.yaml"), "client: " + client + "\n");
         return VenueRun.start(venue, "time", "--config", file.toString());

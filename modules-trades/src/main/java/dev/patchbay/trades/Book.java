@@ -21,6 +21,8 @@ final class Book {
     /** Whether the next list of open deals is all of them. */
     private boolean listDue;
 
+    private @Nullable Long askedNanos;
+
     private long runs;
 
     Book(Desk desk) {
@@ -67,19 +69,26 @@ final class Book {
         if (number != epoch) {
             lost(epoch, nowNanos);
             epoch = number;
-            listsAsked();
+            listsDue(null);
         }
     }
 
-    void listsAsked() {
+    /**
+     * The venue is about to tell its lists.
+     *
+     * @param sinceNanos when it was asked, as what came before is no answer; null after a login, where all that comes is
+     */
+    void listsDue(@Nullable Long sinceNanos) {
         generation++;
         listDue = true;
+        askedNanos = sinceNanos;
     }
 
-    /** True once after the lists were asked for. */
-    boolean takeListDue() {
-        boolean due = listDue;
-        listDue = false;
+    /** Whether a list of open deals is all of them: once after each login, and once after each question. */
+    boolean takeListDue(long receivedNanos) {
+        Long asked = askedNanos;
+        boolean due = listDue && (asked == null || receivedNanos - asked > 0);
+        listDue = listDue && !due;
         return due;
     }
 

@@ -72,8 +72,7 @@ final class Flights {
     Optional<InFlight> ofDeal(Deal deal, VenueSide side, TradeSettings settings) {
         Predicate<InFlight> timely = flight ->
                 flight.content().fits(deal) && flight.openings(side, settings).contains(deal.openedAt());
-        Optional<InFlight> likely =
-                oldest(InFlight::isAwaited, timely.and(flight -> flight.sentAbout(deal, side, settings)));
+        Predicate<InFlight> about = timely.and(flight -> flight.sentAbout(deal, side, settings));
         Optional<InFlight> possible =
                 deal.requestId().isPresent() // an echo that is not ours: it must fit in everything
                         ? oldest(InFlight::isAwaited, timely)
@@ -81,7 +80,10 @@ final class Flights {
                                 .or(() -> oldest(
                                         InFlight::isAwaited,
                                         flight -> flight.content().staked(deal)));
-        return likely.or(() -> possible).or(() -> oldest(InFlight::isUnknown, timely));
+        return oldest(InFlight::isAwaited, about)
+                .or(() -> possible)
+                .or(() -> oldest(InFlight::isUnknown, about))
+                .or(() -> oldest(InFlight::isUnknown, timely));
     }
 
     /**

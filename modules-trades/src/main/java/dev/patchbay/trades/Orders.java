@@ -4,7 +4,9 @@ import dev.patchbay.api.Message;
 import dev.patchbay.api.SendOutcome;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 
 /** Sends orders, once each, and hears what the venue says of them. Owned by the module's thread. */
 final class Orders {
@@ -14,6 +16,7 @@ final class Orders {
     private final Desk desk;
     private final Flights flights;
     private final VenueSide side;
+    private final Queue<OrderTicket> waiting = new ArrayDeque<>();
 
     Orders(Book book, VenueSide side) {
         this.book = book;
@@ -23,6 +26,20 @@ final class Orders {
     }
 
     void place(OrderTicket ticket) {
+        waiting.add(ticket);
+    }
+
+    /**
+     * Sends what waits. Only when the inbox is empty: a mark in it may say that the connection is another one by now, and an order must know the
+     * connection that it went out on, or the lists of that very connection could be taken for later ones.
+     */
+    void send() {
+        for (OrderTicket next = waiting.poll(); next != null; next = waiting.poll()) {
+            send(next);
+        }
+    }
+
+    private void send(OrderTicket ticket) {
         if (side.nanos() - ticket.deadlineNanos() >= 0) {
             desk.withdraw(ticket, "its deadline passed before the trades module came to it");
             return;

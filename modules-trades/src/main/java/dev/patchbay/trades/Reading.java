@@ -64,7 +64,7 @@ record Reading(
     private void openedDeals(List<Deal> deals, int malformed) {
         malformed(malformed);
         deals.forEach(deal -> orders.listed(note(deal)));
-        if (book.takeListDue() && malformed == 0) {
+        if (book.takeListDue(receivedNanos) && malformed == 0) {
             book.evidence().opened(seen(Instant.MIN));
             book.holdings().doubtAllBut(deals, nowNanos, book.generation());
         }

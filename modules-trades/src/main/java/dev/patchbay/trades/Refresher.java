@@ -53,7 +53,7 @@ final class Refresher {
 
     private void asked() {
         nextNanos = Math.max(nextNanos, side.nanos() + graceNanos());
-        book.listsAsked();
+        book.listsDue(side.nanos());
         book.desk().counts().refreshes.increment();
     }
 

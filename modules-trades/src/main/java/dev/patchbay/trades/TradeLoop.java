@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of the module.
  *
- * <p><b>Order.</b> Each input is taken to the book; then all that depends on the book, on receipts and on the time is looked at, and what is due
- * is done: {@link #look}. It never waits for anything but its inbox, and for that no longer than until the next thing is due.
+ * <p><b>Order.</b> All that has come is taken to the book; then all that depends on the book, on receipts and on the time is looked at, and what
+ * is due is done: {@link #look}. It never waits for anything but its inbox, and for that no longer than until the next thing is due.
  *
  * <p>Owned by the module's thread; it is the reconnect callback too, which runs on that thread.
  */
@@ -56,12 +56,21 @@ final class TradeLoop implements ReconnectCallback {
                 Optional<Input<TradeCommand>> input = patience.isPresent()
                         ? context.inbox().poll(patience.get())
                         : Optional.of(context.inbox().take());
-                input.ifPresent(this::accept);
+                acceptAll(input);
                 patience = look();
             }
         } catch (InterruptedException stopped) {
             orders.stop();
             throw stopped;
+        }
+    }
+
+    /** Takes all that has come: the answer to a question that {@link #look} would ask may be behind the next message. */
+    private void acceptAll(Optional<Input<TradeCommand>> first) throws InterruptedException {
+        Optional<Input<TradeCommand>> input = first;
+        while (input.isPresent()) {
+            accept(input.get());
+            input = context.inbox().poll(Duration.ZERO);
         }
     }
 
@@ -121,11 +130,12 @@ final class TradeLoop implements ReconnectCallback {
     }
 
     /**
-     * Does what is due.
+     * Does what is due, when the inbox is empty.
      *
      * @return how long nothing more is due; empty for ever
      */
     Optional<Duration> look() {
+        orders.send();
         var alarm = new Alarm(side.nanos());
         orders.check(alarm);
         reconciler.look(alarm);

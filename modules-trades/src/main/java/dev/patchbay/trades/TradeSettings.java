@@ -1,5 +1,6 @@
 package dev.patchbay.trades;
 
+import dev.patchbay.api.spi.Setting;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -19,16 +20,29 @@ import java.time.Duration;
  * @param openTolerance how far a deal's opening time may lie from the time at which its order was sent; positive
  */
 public record TradeSettings(
+        @Setting("how long an order waits for the venue's word before its outcome is unknown")
         Duration deadline,
-        BigDecimal minAmount,
-        BigDecimal maxAmount,
-        Duration minDuration,
-        Duration maxDuration,
+
+        @Setting("the least stake") BigDecimal minAmount,
+        @Setting("the greatest stake") BigDecimal maxAmount,
+        @Setting("the shortest deal") Duration minDuration,
+        @Setting("the longest deal") Duration maxDuration,
+
+        @Setting("how many orders without an outcome and open deals there may be together")
         int maxConcurrent,
+
+        @Setting("for how long a second order like the one before is refused; 0 allows them")
         Duration duplicateWindow,
+
+        @Setting("for how long the key of an order is remembered")
         Duration keyWindow,
-        int closedDeals,
+
+        @Setting("how many closed deals are kept") int closedDeals,
+
+        @Setting("how long to wait for a word that may be on its way before saying that something is not there")
         Duration grace,
+
+        @Setting("how far a deal's opening time may lie from the time at which its order was sent")
         Duration openTolerance) {
     /** 10 s for an answer, stakes of 1 to 20,000, deals of 5 s to 12 h, 1,000 closed deals, 5 s of grace; no guard, no limit of their number. */
     public static final TradeSettings STANDARD = new TradeSettings(

@@ -3,6 +3,7 @@ package dev.patchbay.trades;
 import dev.patchbay.api.Commands;
 import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.spi.ApiModule;
+import dev.patchbay.api.spi.Configurable;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
 import java.util.Optional;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Ask the client for its handle, {@link Trades}. What must not be forgotten lives beside the handle, so a restart of the module loses no
  * order that is on its way. Its inbox restores when it overflows, as an answer may be among what is lost.
  */
-public final class TradesModule implements ApiModule<TradeCommand, Trades> {
-    private final TradeSettings settings;
+public final class TradesModule implements ApiModule<TradeCommand, Trades>, Configurable<TradeSettings> {
+    /** Replaced at most once, by the thread that opens the client, before anything else is asked. */
+    private TradeSettings settings;
 
     /** What outlives a run. Owned by the module's thread, as is the next. */
     private @Nullable Book book;
@@ -31,6 +33,16 @@ public final class TradesModule implements ApiModule<TradeCommand, Trades> {
     /** With settings of the user's own. One client each. */
     public TradesModule(TradeSettings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public TradeSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void configure(TradeSettings wanted) {
+        settings = wanted;
     }
 
     @Override

@@ -69,7 +69,6 @@ final class Bench {
     private boolean working;
     private boolean down;
     private long wakes;
-    private long placing;
     long epoch;
     boolean live;
     private boolean restoring;
@@ -79,8 +78,8 @@ final class Bench {
 
     private long liveTaken;
 
-    /** The name under which each order went out, by number. */
-    private final Map<Long, String> names = new HashMap<>();
+    /** The name under which each order with a key went out, by its key. */
+    private final Map<String, String> names = new HashMap<>();
 
     Bench(TradeSettings settings, long seed) {
         desk = new Desk(settings, new BenchCommands());
@@ -195,7 +194,7 @@ final class Bench {
         return restoring;
     }
 
-    Map<Long, String> names() {
+    Map<String, String> names() {
         return names;
     }
 
@@ -245,6 +244,8 @@ final class Bench {
         try {
             while (!inputs.isEmpty() && !down) {
                 accept(inputs.remove());
+            }
+            if (!down) {
                 look();
             }
         } finally {
@@ -260,9 +261,6 @@ final class Bench {
             Input<TradeCommand> its = (Input<TradeCommand>) input;
             if (its instanceof Input.Command<TradeCommand>(var command)) {
                 questions.forEach(question -> question.taken |= BenchReplies.of(command) == question);
-                if (command instanceof TradeCommand.Place(OrderTicket ticket)) {
-                    placing = ticket.number();
-                }
             }
             if (its instanceof Input.Live<TradeCommand>(long number)) {
                 liveTaken = number;
@@ -290,8 +288,8 @@ final class Bench {
 
     Receipt send(Message message, long onEpoch, boolean allowed) {
         var each = new Sent(dialect.meaning(message), new Receipt(), onEpoch);
-        if (each.said() instanceof Said.Open(var _, String name)) {
-            names.put(placing, name);
+        if (each.said() instanceof Said.Open(Order order, String name)) {
+            order.key().ifPresent(key -> names.put(key, name));
         }
         if (!allowed || onEpoch != epoch) {
             each.receipt().end(new SendOutcome.NotSent("not live"));

@@ -143,18 +143,30 @@ class CorrelationTest {
     }
 
     @Test
-    void aRefusalWithoutANameIsNotForAnOrderThatADealIsKnownForNorForOneOfLongAgo() {
-        OrderTicket placed = bench.trades.place(order("A", "5"));
-        bench.tell(Told.openList(Told.deal("d", order("A", "5"), bench.agenda.instant())));
-        OrderTicket silent = bench.trades.place(order("B", "5"));
+    void aRefusalWithoutANameIsNotForAnOrderThatADealIsKnownFor() {
+        Bench patient = Bench.live(TradeSettings.STANDARD.withDeadline(Duration.ofMinutes(1)));
+        OrderTicket placed = patient.trades.place(Told.ORDER);
+        patient.tell(Told.openList(Told.deal("d", Told.ORDER, patient.agenda.instant())));
+        patient.seconds(6);
+        OrderTicket other = patient.trades.place(Told.ORDER);
+        patient.seconds(6);
+
+        patient.tell(Told.refused(null, "EURUSD_otc", "5", "no"));
+
+        assertThat(placed.outcome()).isEmpty();
+        assertThat(code(other)).isEqualTo("no");
+    }
+
+    @Test
+    void aRefusalWithoutANameIsForAnOrderOfJustNowBeforeOneWhoseAnswerMayBeLost() {
+        OrderTicket silent = bench.trades.place(Told.ORDER);
         bench.seconds(8);
-        OrderTicket a = bench.trades.place(order("A", "5"));
-        OrderTicket b = bench.trades.place(order("B", "5"));
+        OrderTicket other = bench.trades.place(Told.ORDER);
 
-        bench.tell(Told.refused(null, "A", "5", "no"), Told.refused(null, "B", "5", "no"));
+        bench.tell(Told.refused(null, "EURUSD_otc", "5", "no"));
 
-        assertThat(List.of(placed, silent)).allMatch(ticket -> ticket.outcome().isEmpty());
-        assertThat(List.of(code(a), code(b))).containsExactly("no", "no");
+        assertThat(silent.outcome()).isEmpty();
+        assertThat(code(other)).isEqualTo("no");
     }
 
     @Test

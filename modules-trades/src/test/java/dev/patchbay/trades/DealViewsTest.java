@@ -86,6 +86,23 @@ class DealViewsTest {
     }
 
     @Test
+    void aListThatCameBeforeTheVenueWasAskedIsNotTheAnswer() {
+        Bench asking = new Bench();
+        asking.dialect.refreshes = true;
+        asking.connect();
+        asking.tell(Told.openList(), Told.closedList());
+        long before = asking.agenda.nanoTime();
+        asking.tell(Told.opened(deal));
+        asking.seconds(66); // it is overdue, and asked for
+
+        asking.put(new Input.Inbound<TradeCommand>(asking.dialect.message(before, Told.openList(), Told.closedList())));
+        asking.seconds(6);
+
+        assertThat(asking.said(Said.Refresh.class)).hasSizeGreaterThan(1);
+        assertThat(asking.trades.openedDeals()).containsOnlyKeys("d");
+    }
+
+    @Test
     void aListWithARowThatCannotBeReadTakesNoDealAway() {
         bench.tell(Told.opened(deal));
         bench.lose();

@@ -123,16 +123,17 @@ final class History {
         return findings;
     }
 
-    /** The n-th ticket that left is the n-th order that the dialect was asked to say. */
     private void nameOrders() {
         Map<String, Long> said = new HashMap<>();
-        bench.names().forEach((number, name) -> said.merge(name, 1L, Long::sum));
+        bench.names().forEach((_, name) -> said.merge(name, 1L, Long::sum));
         said.forEach((name, times) -> {
             if (times > 1) {
                 finding("two orders have the name %s".formatted(name));
             }
         });
-        outcomes.keySet().forEach(ticket -> nameOf.put(ticket, bench.names().get(ticket.number())));
+        outcomes.keySet()
+                .forEach(ticket -> nameOf.put(
+                        ticket, bench.names().get(ticket.order().key().orElseThrow())));
     }
 
     private void judge(OrderTicket ticket, OrderOutcome outcome) {

@@ -40,7 +40,7 @@ class HistoryTest {
         Bench bench = Bench.live(TradeSettings.STANDARD);
         var venue = new ModelVenue(bench, new SplittableRandom(1), Faults.NONE, Bug.NONE);
         var history = new History(bench, venue, Faults.NONE);
-        OrderTicket ticket = bench.trades.place(Told.ORDER);
+        OrderTicket ticket = bench.trades.place(Told.ORDER.withKey("the one"));
         bench.tell(Told.refused(null, null, null, "no"));
         history.look();
 

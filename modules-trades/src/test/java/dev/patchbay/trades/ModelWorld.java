@@ -29,6 +29,7 @@ final class ModelWorld {
     private final List<Bench.Sent> doubtful = new ArrayList<>();
     private boolean healed;
     private long connections;
+    private int orders;
 
     ModelWorld(long seed, Bug bug) {
         this.random = new SplittableRandom(seed);
@@ -44,8 +45,8 @@ final class ModelWorld {
     /** Runs it, and returns what the checker found. */
     List<String> run() {
         connect();
-        int orders = 1 + random.nextInt(8);
-        for (int i = 0; i < orders; i++) {
+        int count = 1 + random.nextInt(8);
+        for (int i = 0; i < count; i++) {
             bench.agenda.after(Duration.ofMillis(random.nextInt(4) * 10_000L + random.nextInt(300)), this::order);
         }
         bench.agenda.after(
@@ -69,7 +70,7 @@ final class ModelWorld {
     }
 
     private void order() {
-        Order order = ORDERS.get(random.nextInt(ORDERS.size()));
+        Order order = ORDERS.get(random.nextInt(ORDERS.size())).withKey("order " + ++orders);
         if (random.nextBoolean()) {
             try {
                 history.placed(bench.trades.place(order));

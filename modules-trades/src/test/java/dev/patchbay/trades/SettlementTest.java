@@ -70,6 +70,22 @@ class SettlementTest {
     }
 
     @Test
+    void anOrderThatWaitedForItsModuleKnowsTheConnectionThatItWentOutOn() {
+        bench.lose();
+        bench.crash();
+        OrderTicket ticket = bench.trades.place(Told.ORDER);
+        bench.connect(); // which the module hears of behind the order
+        bench.restart();
+        assertThat(bench.sent.getLast().epoch()).isEqualTo(2);
+        bench.seconds(1);
+
+        bench.tell(Told.openList(), Told.closedList());
+        bench.seconds(60);
+
+        assertThat(ticket.state()).isEqualTo(OrderState.UNKNOWN);
+    }
+
+    @Test
     void listsThatWereReadBeforeTheOrderWasSentProveNothing() {
         long before = bench.agenda.nanoTime();
         bench.seconds(1);

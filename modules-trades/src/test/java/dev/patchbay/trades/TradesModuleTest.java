@@ -85,6 +85,7 @@ class TradesModuleTest {
     }
 
     private void start() {
+        context.put(new Input.Live<>(1));
         ReconnectCallback callback = module.reconnectCallback(context).orElseThrow();
         assertThat(callback.required()).isFalse();
         thread = Thread.ofVirtual().start(() -> {
