@@ -1,10 +1,10 @@
 'use strict';
 
-// A real Socket.IO server that plays PocketOption's part, as far as a login, live ticks and their history need it. It shares no code
-// with the client or the simulator, so it is a second opinion on both.
+// A real Socket.IO server that plays PocketOption's part, as far as a login, live ticks, their history and orders need it. It shares no
+// code with the client or the simulator, so it is a second opinion on both.
 //
 // Usage: node venue.js [--port 0] [--ping-interval 1000] [--ping-timeout 2000] [--rate 10] [--reject] [--kick-after <ms>] [--seed 1]
-//                      [--past 1800] [--tell-past] [--odd] [--drop-history <n>]
+//                      [--past 1800] [--tell-past] [--odd] [--drop-history <n>] [--cut-order placed|unplaced]
 //   --rate          ticks in a second, for each symbol that was ever subscribed
 //   --reject        refuses every login: emits NotAuthorized, then disconnects
 //   --kick-after    drops the TCP connection so long after each login
@@ -14,10 +14,12 @@
 //   --odd           sends, around everything that is right: unknown events, broken payloads, malformed rows, several rows, flat rows,
 //                   numbers in quotes, empty lists, answers that nobody asked for, answers twice
 //   --drop-history  leaves so many questions for history, the first ones, without an answer
+//   --cut-order     drops the TCP connection instead of answering the first order, which it has placed, or not
 //
 // Prints JSON lines: {"listening":port}, {"login":n} or {"rejected":n}, {"chart":symbol}, {"subscribed":symbol},
 // {"unsubscribed":symbol}, {"asked":question} and {"dropped":index} for history, {"tick":[symbol, venue seconds, price]} for each tick
-// as it is sent, {"unsent":[…]} for each that nobody listens to, {"closed":n}. n numbers the connections from 1.
+// as it is sent, {"unsent":[…]} for each that nobody listens to, {"order":…} for each that arrives, {"placed":id} for each that becomes a
+// deal, {"closed":n}. n numbers the connections from 1.
 // The options, the session and the prices are invented; the frames are what socket.io makes of a Buffer: a header and a binary body.
 
 const { createServer } = require('node:http');
@@ -25,6 +27,7 @@ const { parseArgs } = require('node:util');
 const { Server } = require('socket.io');
 const { say, endWithParent } = require('./lifetime');
 const { Market, SYMBOLS, decimals } = require('./market');
+const { Trading } = require('./trading');
 
 const { values: options } = parseArgs({
   options: {
@@ -39,6 +42,7 @@ const { values: options } = parseArgs({
     'tell-past': { type: 'boolean', default: false },
     odd: { type: 'boolean', default: false },
     'drop-history': { type: 'string', default: '0' },
+    'cut-order': { type: 'string', default: '' },
   },
 });
 
@@ -59,6 +63,9 @@ function emitBody(socket, event, payload) {
   socket.emit(event, Buffer.from(JSON.stringify(payload)));
 }
 
+const trading = new Trading(market, venueSeconds, emitBody);
+let orders = 0;
+
 // One row of the venue's table of assets: 19 columns, the price digits in the fifth, the payout in the sixth, tradable in the fifteenth.
 function assetRow(symbol, index) {
   const otc = symbol.endsWith('_otc');
@@ -71,7 +78,7 @@ function assetRow(symbol, index) {
 function afterLogin(socket) {
   emitBody(socket, 'successauth', { id: socket.id });
   emitBody(socket, 'updateAssets', Object.keys(SYMBOLS).map(assetRow));
-  emitBody(socket, 'successupdateBalance', { isDemo: 1, balance: 50000 });
+  trading.loggedIn(socket);
 }
 
 // The newest candle of a snapshot is stale: its window is over for long, and it was made of the first half of it.
@@ -223,10 +230,30 @@ function serve(socket) {
     sendPage(socket, fast ? 'loadHistoryPeriodFast' : 'loadHistoryPeriod', { asset, index, data: pageRows(question), period });
   });
 
+  socket.on('openOrder', (order) => {
+    if (!loggedIn) {
+      return;
+    }
+    say({ order });
+    const cut = orders++ === 0 ? options['cut-order'] : '';
+    if (cut !== 'unplaced') {
+      const deal = trading.open(order);
+      say({ placed: deal.id });
+      if (cut === '') {
+        emitBody(socket, 'successopenOrder', deal);
+        emitBody(socket, 'successupdateBalance', trading.balance());
+      }
+    }
+    if (cut !== '') {
+      socket.conn.transport.socket.terminate();
+    }
+  });
+
   socket.on('subfor', subscribe);
   socket.on('unsubfor', unsubscribe);
 
   socket.on('disconnect', () => {
+    trading.left(socket);
     Object.values(listeners).forEach((all) => all.delete(socket));
     say({ closed: number });
   });
