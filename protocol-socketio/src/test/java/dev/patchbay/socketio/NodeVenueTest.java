@@ -17,6 +17,9 @@ class NodeVenueTest {
         connection.next("successauth");
         connection.next("updateAssets");
         connection.next("successupdateBalance");
+        connection.next("updateOpenedDeals");
+        connection.next("updateClosedDeals");
+        connection.next("successupdatePending");
         return connection;
     }
 
