@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Overflow;
+import dev.patchbay.core.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +113,26 @@ class ConfigurationTest {
         assertThatThrownBy(() -> read("client: {network: {tls: {trust: trust.pem}}}\n"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("trust.pem");
+    }
+
+    @Test
+    void trustedCertificatesAndCiphersAreThoseOfTheFile() throws Exception {
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init((KeyStore) null);
+        X509Certificate known = ((X509TrustManager) trust.getTrustManagers()[0]).getAcceptedIssuers()[0];
+        Files.writeString(
+                folder.resolve("trust.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(known.getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+
+        Tls tls = read("client: {network: {tls: {trust: trust.pem, ciphers: [TLS_AES_128_GCM_SHA256]}}}\n")
+                .client()
+                .network()
+                .tls();
+
+        assertThat(tls.trust().orElseThrow().getCertificateAlias(known)).isNotNull();
+        assertThat(tls.ciphers()).containsExactly("TLS_AES_128_GCM_SHA256");
     }
 
     private static String nested(String key, String value) {
