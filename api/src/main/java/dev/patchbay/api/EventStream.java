@@ -45,4 +45,13 @@ public interface EventStream<T> extends Iterable<T>, AutoCloseable {
     /** Ends the stream. Idempotent; does not wait. The last of a topic's streams to close makes the module unsubscribe. */
     @Override
     void close();
+
+    /**
+     * The same stream, which also tells its module when the listener goes: at once, and not with the next item that it is offered.
+     *
+     * @param left called with each {@link #close()}, and when a listener of {@link #onEach} throws; idempotent, must not block
+     */
+    default EventStream<T> onClose(Runnable left) {
+        return new LeavingStream<>(this, left);
+    }
 }

@@ -37,7 +37,7 @@ final class Listeners<E> {
                 missed -> item.apply(new Gap(Gap.Reason.SLOW_LISTENER, missed, epoch.getAsLong())));
         var listener = new Listener<>(feed, item);
         all.add(listener);
-        return new ChangeStream<>(feed.stream(), () -> all.remove(listener));
+        return feed.stream().onClose(() -> all.remove(listener));
     }
 
     void interrupted(Gap.Reason reason, long missed) {

@@ -158,7 +158,7 @@ public final class Raw {
             EventStream<RawEvent> stream =
                     commands.ask("a stream of messages", PATIENCE, reply -> new Listen(handler, reply));
             listening = true;
-            return new RawStream(stream, () -> leave(handler));
+            return stream.onClose(() -> leave(handler));
         } finally {
             if (!listening) {
                 feed.end("the stream was not opened");

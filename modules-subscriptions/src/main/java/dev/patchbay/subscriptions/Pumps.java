@@ -82,7 +82,7 @@ final class Pumps {
         }
         var pump = new Pump(asset, source, seam, outlet, surroundings);
         threads.accept(pump);
-        return new LeavingStream<>(feed.stream(), pump::stop);
+        return feed.stream().onClose(pump::stop);
     }
 
     private Gap gap(String asset, Gap.Reason reason, long missed) {

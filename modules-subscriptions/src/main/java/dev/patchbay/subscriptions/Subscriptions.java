@@ -114,7 +114,7 @@ public final class Subscriptions {
                 missed -> new Gap(asset, Gap.Reason.SLOW_LISTENER, missed, registry.epoch()));
         var listener = new Listener(asset, feed, prompt);
         add(listener, feed);
-        return new LeavingStream<>(feed.stream(), () -> {
+        return feed.stream().onClose(() -> {
             registry.remove(listener);
             changed(asset);
         });

@@ -1,6 +1,7 @@
 package dev.patchbay.pocketoption;
 
 import dev.patchbay.api.ConfigException;
+import dev.patchbay.api.Nearest;
 import dev.patchbay.subscriptions.StreamBudget;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -66,7 +67,7 @@ record PocketOptionOptions(
         for (String name : options.keySet()) {
             if (!NAMES.contains(name)) {
                 throw new ConfigException("the venue pocketoption has no option '" + name + "'; did you mean '"
-                        + Nearest.to(name, NAMES) + "'? It knows " + String.join(", ", NAMES));
+                        + Nearest.to(name, NAMES).orElseThrow() + "'? It knows " + String.join(", ", NAMES));
             }
         }
         return new PocketOptionOptions(

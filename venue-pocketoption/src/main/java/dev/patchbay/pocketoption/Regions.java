@@ -1,6 +1,7 @@
 package dev.patchbay.pocketoption;
 
 import dev.patchbay.api.ConfigException;
+import dev.patchbay.api.Nearest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +57,8 @@ record Regions(List<Region> all) {
                 .orElseThrow(() -> {
                     List<String> known = fitting.stream().map(Region::name).toList();
                     return new ConfigException("the venue pocketoption has no region '" + name + "' for "
-                            + (demo ? "demo" : "real") + " sessions; did you mean '" + Nearest.to(name, known)
+                            + (demo ? "demo" : "real") + " sessions; did you mean '"
+                            + Nearest.to(name, known).orElse("")
                             + "'? It knows " + String.join(", ", known));
                 });
     }

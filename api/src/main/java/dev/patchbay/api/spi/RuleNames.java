@@ -1,5 +1,6 @@
 package dev.patchbay.api.spi;
 
+import dev.patchbay.api.Nearest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -59,30 +60,13 @@ final class RuleNames {
     private static Optional<String> nearest(String found, List<String> known) {
         String plain = plain(found);
         return known.stream()
-                .min(Comparator.comparingInt(name -> distance(plain, plain(name))))
-                .filter(name -> distance(plain, plain(name)) <= Math.max(name.length() < 4 ? 1 : 2, name.length() / 3));
+                .min(Comparator.comparingInt(name -> Nearest.distance(plain, plain(name))))
+                .filter(name ->
+                        Nearest.distance(plain, plain(name)) <= Math.max(name.length() < 4 ? 1 : 2, name.length() / 3));
     }
 
     private static String plain(String name) {
         String most = name.substring(0, Math.min(name.length(), 40));
         return most.replace("_", "").toLowerCase(Locale.ROOT);
-    }
-
-    /** How many letters must be put in, taken out or replaced (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int corner = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                corner = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.launcher.config;
 
 import dev.patchbay.api.ConfigException;
+import dev.patchbay.api.Nearest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

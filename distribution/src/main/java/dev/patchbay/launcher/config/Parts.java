@@ -2,6 +2,7 @@ package dev.patchbay.launcher.config;
 
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.InboxLimits;
+import dev.patchbay.api.Nearest;
 import dev.patchbay.core.PartSettings;
 import java.util.Map;
 import java.util.Set;

@@ -1,17 +1,16 @@
-package dev.patchbay.subscriptions;
+package dev.patchbay.api;
 
-import dev.patchbay.api.EventStream;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A feed's stream that says when its listener goes, at once and not with the next item.
+ * A stream that says when its listener goes.
  *
+ * @param stream the one that is read
+ * @param left called with each close, and when a listener throws, which ends the stream too
  * @param <T> the items
- * @param stream the feed's own
- * @param left called with each close; idempotent
  */
 record LeavingStream<T>(EventStream<T> stream, Runnable left) implements EventStream<T> {
     @Override
@@ -21,7 +20,14 @@ record LeavingStream<T>(EventStream<T> stream, Runnable left) implements EventSt
 
     @Override
     public void onEach(Consumer<? super T> listener) {
-        stream.onEach(listener);
+        stream.onEach(item -> {
+            try {
+                listener.accept(item);
+            } catch (RuntimeException | Error failure) {
+                left.run();
+                throw failure;
+            }
+        });
     }
 
     @Override
