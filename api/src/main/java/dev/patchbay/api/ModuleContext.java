@@ -1,6 +1,8 @@
 package dev.patchbay.api;
 
 import dev.patchbay.api.spi.Rule;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 
 /**
@@ -39,6 +41,17 @@ public interface ModuleContext<C> extends Sender {
      *     started then
      */
     <D> D dialect(Class<D> type);
+
+    /**
+     * Threads that are lent to this run: each task runs on a virtual thread of its own, named after the module, whose context class loader is
+     * the plugin's. When the run ends its tasks are interrupted and nothing more is accepted. Use these rather than threads of your own:
+     * a thread that outlives its plugin keeps the plugin in memory. At most 1,024 tasks at once; one more is refused with
+     * {@link java.util.concurrent.RejectedExecutionException}.
+     */
+    ExecutorService executor();
+
+    /** Does something later, on a thread of {@link #executor}; not if the run has ended by then. */
+    Timer after(Duration delay, Runnable task);
 
     /** The client's time. */
     TimeSource time();

@@ -51,6 +51,7 @@ public final class ClientBuilder {
     private String venueName = "";
     private VenueSettings venueSettings = VenueSettings.NONE;
     private boolean discover = true;
+    private Plugins plugins = Plugins.image();
     private ClientSettings settings = ClientSettings.STANDARD;
     private PartSettings parts = PartSettings.NONE;
     private RestartPolicy restarts = RestartPolicy.STANDARD;
@@ -122,6 +123,12 @@ public final class ClientBuilder {
         return this;
     }
 
+    /** Adds what these plugins provide, beside the image; if never called, the image alone. The client follows their changes until it is closed. */
+    public ClientBuilder plugins(Plugins all) {
+        plugins = all;
+        return this;
+    }
+
     /** Sets all bounds and deadlines. */
     public ClientBuilder settings(ClientSettings all) {
         settings = all;
@@ -149,6 +156,7 @@ public final class ClientBuilder {
      * @throws ConfigException if there is no such venue, if its settings can't work, or if two parts have one name
      */
     public Client open() {
+        LOG.trace("plugins={}", plugins);
         var found = discover || venue == null ? new Providers() : null;
         if (found != null) {
             warnOfBroken(found);

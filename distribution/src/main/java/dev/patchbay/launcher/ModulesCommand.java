@@ -1,6 +1,6 @@
 package dev.patchbay.launcher;
 
-import dev.patchbay.core.Plugin;
+import dev.patchbay.core.Part;
 import dev.patchbay.core.Plugins;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -23,8 +23,8 @@ final class ModulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Plugin> found = Plugins.found().stream()
-                .sorted(Comparator.comparing(Plugin::kind).thenComparing(Plugin::name))
+        List<Part> found = Plugins.image().parts().stream()
+                .sorted(Comparator.comparing(Part::kind).thenComparing(Part::name))
                 .toList();
         List<String> lines =
                 output.json() ? found.stream().map(ModulesCommand::object).toList() : table(found);
@@ -32,7 +32,7 @@ final class ModulesCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private static String object(Plugin plugin) {
+    private static String object(Part plugin) {
         JsonLine line = new JsonLine()
                 .with("kind", plugin.kind())
                 .with("name", plugin.name())
@@ -43,9 +43,9 @@ final class ModulesCommand implements Callable<Integer> {
         return line.end();
     }
 
-    private static List<String> table(List<Plugin> found) {
+    private static List<String> table(List<Part> found) {
         Table table = new Table().row("KIND", "NAME", "VERSION", "JAR", "STATE");
-        for (Plugin plugin : found) {
+        for (Part plugin : found) {
             String words = plugin.failure().map(failure -> ": " + failure).orElse("");
             table.row(plugin.kind(), plugin.name(), plugin.version(), fileName(plugin.source()), state(plugin) + words);
         }
@@ -57,7 +57,7 @@ final class ModulesCommand implements Callable<Integer> {
         return name == null ? source : name.toString();
     }
 
-    private static String state(Plugin plugin) {
+    private static String state(Part plugin) {
         return plugin.failure().isEmpty() ? "ready" : "broken";
     }
 }

@@ -219,6 +219,16 @@ final class World {
         }
 
         @Override
+        public java.util.concurrent.ExecutorService executor() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public dev.patchbay.api.Timer after(Duration delay, Runnable task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public RandomGenerator random() {
             throw new UnsupportedOperationException();
         }

@@ -106,6 +106,16 @@ final class CrashingModule implements ApiModule<RawCommand, Raw> {
         }
 
         @Override
+        public java.util.concurrent.ExecutorService executor() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public dev.patchbay.api.Timer after(Duration delay, Runnable task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public RandomGenerator random() {
             return context.random();
         }

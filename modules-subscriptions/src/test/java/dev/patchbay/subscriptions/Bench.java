@@ -330,6 +330,16 @@ final class Bench {
         }
 
         @Override
+        public java.util.concurrent.ExecutorService executor() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public dev.patchbay.api.Timer after(Duration delay, Runnable task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public RandomGenerator random() {
             throw new UnsupportedOperationException();
         }

@@ -44,6 +44,16 @@ record WorldContext(World world) implements ModuleContext<SubscriptionCommand> {
     }
 
     @Override
+    public java.util.concurrent.ExecutorService executor() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public dev.patchbay.api.Timer after(Duration delay, Runnable task) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public RandomGenerator random() {
         throw new UnsupportedOperationException();
     }

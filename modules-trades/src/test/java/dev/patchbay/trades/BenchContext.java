@@ -53,6 +53,16 @@ final class BenchContext implements ModuleContext<TradeCommand> {
     }
 
     @Override
+    public java.util.concurrent.ExecutorService executor() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public dev.patchbay.api.Timer after(Duration delay, Runnable task) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public RandomGenerator random() {
         return random;
     }

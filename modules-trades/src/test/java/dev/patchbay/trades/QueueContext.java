@@ -85,6 +85,16 @@ final class QueueContext implements ModuleContext<TradeCommand>, Inbox<TradeComm
     }
 
     @Override
+    public java.util.concurrent.ExecutorService executor() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public dev.patchbay.api.Timer after(Duration delay, Runnable task) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public RandomGenerator random() {
         return random;
     }

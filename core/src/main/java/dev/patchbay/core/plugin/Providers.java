@@ -7,7 +7,7 @@ import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Venue;
-import dev.patchbay.core.Plugin;
+import dev.patchbay.core.Part;
 import dev.patchbay.core.route.Foreign;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import java.util.function.Function;
  * <p>Immutable. A provider that fails to load or to construct is listed with its failure, and stops no other.
  */
 public final class Providers {
-    private final List<Plugin> plugins = new ArrayList<>();
+    private final List<Part> plugins = new ArrayList<>();
     private final List<Venue> venues;
     private final List<ApiModule<?, ?>> modules = new ArrayList<>();
     private final List<LightweightModule> lightweights;
@@ -92,7 +92,7 @@ public final class Providers {
         }
     }
 
-    private static Plugin broken(String kind, String name, Class<?> type, Throwable failure) {
+    private static Part broken(String kind, String name, Class<?> type, Throwable failure) {
         Throwable told = failure instanceof ServiceConfigurationError && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
@@ -106,12 +106,12 @@ public final class Providers {
                 : Optional.empty();
     }
 
-    private static Plugin describe(
+    private static Part describe(
             String kind, String name, Class<?> type, Optional<String> failure, Optional<Record> settings) {
         String version = Optional.ofNullable(type.getModule().getDescriptor())
                 .flatMap(descriptor -> descriptor.rawVersion())
                 .orElse("");
-        return new Plugin(kind, name, version, source(type), failure, settings);
+        return new Part(kind, name, version, Optional.empty(), source(type), failure, settings);
     }
 
     private static String source(Class<?> type) {
@@ -125,7 +125,7 @@ public final class Providers {
     }
 
     /** Everything found, working or not, in the order in which it was found. */
-    public List<Plugin> plugins() {
+    public List<Part> plugins() {
         return List.copyOf(plugins);
     }
 

@@ -42,6 +42,16 @@ record RunContext<C>(String module, Inbox<C> inbox, Sender sender, Shared shared
     }
 
     @Override
+    public java.util.concurrent.ExecutorService executor() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public dev.patchbay.api.Timer after(Duration delay, Runnable task) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public RandomGenerator random() {
         return shared.random();
     }

@@ -1,7 +1,6 @@
 package dev.patchbay.launcher.config;
 
 import dev.patchbay.api.spi.Setting;
-import dev.patchbay.core.Plugin;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -22,7 +21,7 @@ public final class ConfigurationDocument {
      *
      * @param plugins whose settings to list
      */
-    public static String page(List<Plugin> plugins) {
+    public static String page(List<dev.patchbay.core.Part> plugins) {
         var page = new StringBuilder("""
                 # The configuration file
 
@@ -38,7 +37,7 @@ public final class ConfigurationDocument {
         table(page, entries("", Part.STANDARD));
         plugins.stream()
                 .filter(plugin -> plugin.settings().isPresent())
-                .sorted(Comparator.comparing(Plugin::name))
+                .sorted(Comparator.comparing(dev.patchbay.core.Part::name))
                 .forEach(plugin -> {
                     page.append("\n## modules.").append(plugin.name()).append(".settings\n\n");
                     table(page, entries("", plugin.settings().orElseThrow()));

@@ -16,7 +16,7 @@ class ConfigurationDocumentTest {
 
     @Test
     void thePageIsWhatTheCodeSays() throws IOException {
-        String page = ConfigurationDocument.page(Plugins.found());
+        String page = ConfigurationDocument.page(Plugins.image().parts());
         if (Boolean.getBoolean(WRITE)) {
             Files.writeString(PAGE, page);
         }
@@ -33,7 +33,7 @@ class ConfigurationDocumentTest {
         assertThat(ConfigurationDocument.entries("", Configuration.STANDARD))
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.meaning()).as(entry.key()).isNotBlank());
-        Plugins.found().stream()
+        Plugins.image().parts().stream()
                 .flatMap(plugin -> plugin.settings().stream())
                 .flatMap(settings -> ConfigurationDocument.entries("", settings).stream())
                 .forEach(entry -> assertThat(entry.meaning()).as(entry.key()).isNotBlank());
