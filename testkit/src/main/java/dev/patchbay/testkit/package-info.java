@@ -1,0 +1,2 @@
+/** Runs the parts of a plugin without a network, for tests. */
+package dev.patchbay.testkit;

@@ -1,0 +1,10 @@
+/** What a module's author tests with: clients in memory, contracts, faults, the simulator, plugins as users get them. */
+@org.jspecify.annotations.NullMarked
+module dev.patchbay.testkit {
+    requires transitive dev.patchbay.api;
+    requires transitive dev.patchbay.core;
+    requires transitive dev.patchbay.simulator;
+    requires transitive org.junit.jupiter.api;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+}
