@@ -100,18 +100,10 @@ class ResolutionTest {
 
     @Test
     void whatTheResolverSaysOtherwiseIsPassedOn() {
-        Path alone = folder.elsewhere().module("lib.one", "1").jar("one.jar");
-        Path two = folder.jars()
-                .module("lib.two", "1")
-                .requires("lib.one")
-                .library(alone)
-                .jar("demo/two.jar");
-        folder.jars()
-                .module("lib.one", "2")
-                .requires("lib.two")
-                .library(two)
-                .library(alone)
-                .jar("demo/one.jar");
+        Path one = folder.elsewhere().module("lib.one", "1").jar("one.jar");
+        Path two = folder.elsewhere().module("lib.two", "1").jar("two.jar");
+        folder.jars().module("lib.one", "2").requires("lib.two").library(two).jar("demo/one.jar");
+        folder.jars().module("lib.two", "2").requires("lib.one").library(one).jar("demo/two.jar");
         folder.plugin("demo.a").jar("demo/demo-a.jar");
 
         assertThat(folder.refusal("demo.a"))
