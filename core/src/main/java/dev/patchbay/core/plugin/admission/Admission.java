@@ -63,6 +63,8 @@ public final class Admission implements AutoCloseable {
     /**
      * One JAR, folder or zip, wherever it lies, as if it lay in the folder among these others. One of the same id among them is what it would
      * take the place of.
+     *
+     * @throws dev.patchbay.api.ConfigException if the folder's {@code .disabled} can't be read
      */
     public Verdict one(Path source, Collection<Verdict.Admitted> others) {
         Set<String> disabled = disabled();
@@ -172,6 +174,7 @@ public final class Admission implements AutoCloseable {
 
     private Verdict resolve(Dossier dossier, List<Verdict.Admitted> required) {
         List<Configuration> resolution = new ArrayList<>();
+        Map<String, List<String>> providers = providers(dossier);
         Optional<Verdict> no = attempt(dossier, each -> {
             if (each.isolation == Plugin.Isolation.LAYER) {
                 OwnModules.refuseSplit(each);
@@ -179,15 +182,16 @@ public final class Admission implements AutoCloseable {
                         new Resolution(each, required).on(platform.modules().orElseThrow()));
             }
             Bytecode.refuseMisses(each, required);
-            Bytecode.declare(each);
+            Bytecode.refuseUnknown(each);
             Bytecode.refuseDenied(each, settings.denied());
+            ProvidedClasses.check(each, providers);
         });
         return no.orElseGet(() -> new Verdict.Admitted(
                 dossier.plugin(Plugin.State.ADMITTED, Optional.empty()),
                 dossier.copy,
                 dossier.files(dossier.jars),
                 resolution.stream().findFirst(),
-                providers(dossier),
+                providers,
                 dossier.plugins));
     }
 

@@ -123,11 +123,27 @@ class BytecodeTest {
     }
 
     @Test
+    void aClassThatIsProvidedMustBeThere() {
+        folder.jars()
+                .nonModular()
+                .provides("dev.patchbay.api.spi.LightweightHandler", "demo.a.Nope")
+                .jar("demo-a.jar");
+
+        assertThat(folder.refusal("demo-a"))
+                .isEqualTo(
+                        "PB-P14 demo-a (plugins/demo-a.jar) not loaded: provides demo.a.Nope, found in none of its JARs."
+                                + " Fix: put what is missing into the plugin, or take it out of what it provides.");
+    }
+
+    @Test
     void aDamagedClassIsRefused() {
         folder.plugin("demo.a").file("demo/a/Broken.class", "no class at all").jar("demo-a.jar");
 
         assertThat(folder.refusal("demo.a"))
-                .startsWith("PB-P01 demo.a 1.0 (plugins/demo-a.jar) not loaded: it can't be read: ");
+                .isEqualTo(
+                        "PB-P01 demo.a 1.0 (plugins/demo-a.jar) not loaded: it can't be read: expected a class file, found"
+                                + " demo/a/Broken.class in demo-a.jar: Bad magic number. Fix: look whether Patchbay may read it, or"
+                                + " copy it again.");
     }
 
     private static final String STARTER =
