@@ -107,7 +107,7 @@ public record LockFile(List<Line> lines) {
         try {
             lock = read(folder);
         } catch (ConfigException malformed) {
-            throw new RefusedException(Refusal.Code.LOCK, String.valueOf(malformed.getMessage()), "mend that line");
+            throw new RefusedException(Refusal.Code.LOCK, String.valueOf(malformed.getMessage()), "mend " + NAME);
         }
         if (lock.lists(dossier.id, dossier.version, dossier.digest)) {
             return;

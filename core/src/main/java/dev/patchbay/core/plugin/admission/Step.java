@@ -22,7 +22,7 @@ interface Step {
                 | StackOverflowError damaged) { // hostile bytes make readers throw anything
             return Optional.of(dossier.refused(new RefusedException(
                     Refusal.Code.UNREADABLE,
-                    "it can't be read: " + Damage.of(damaged, dossier.copy),
+                    "it can't be read: " + Damage.of(damaged, dossier.source),
                     "look whether Patchbay may read it, or copy it again")));
         }
     }

@@ -85,7 +85,7 @@ class LockFileTest {
         assertThat(folder.refusal("demo.a"))
                 .isEqualTo(
                         "PB-P17 demo.a 1.0 (plugins/demo-a.jar) not loaded: plugins.lock, line 2: expected 'id version"
-                                + " sha256', found 'demo.a 1.0'. Fix: mend that line.");
+                                + " sha256', found 'demo.a 1.0'. Fix: mend plugins.lock.");
     }
 
     @Test
