@@ -105,10 +105,11 @@ public final class Plugins implements AutoCloseable {
     /**
      * From now on this client changes its parts when a plugin changes.
      *
+     * @param given what the client was made of: what has changed since, it changes at once
      * @return closed when the client is
      */
-    Following follow(PluginHost host) {
-        LOG.trace("the image alone never changes host={}", host);
+    Following follow(PluginHost host, List<Instances> given) {
+        LOG.trace("the image alone never changes host={} given={}", host, given.size());
         return () -> {};
     }
 
