@@ -1,10 +1,14 @@
 package dev.patchbay.core;
 
 import dev.patchbay.api.ConfigException;
+import dev.patchbay.core.plugin.Instances;
+import dev.patchbay.core.plugin.PluginHost;
 import dev.patchbay.core.plugin.Providers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What this process has to run: what is in its image, and the plugins that were dropped in.
@@ -14,6 +18,8 @@ import java.util.function.Consumer;
  */
 @SuppressWarnings("DoNotCallSuggester")
 public final class Plugins implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
     private Plugins() {}
 
     /** The image alone. */
@@ -77,6 +83,39 @@ public final class Plugins implements AutoCloseable {
      */
     public void onChange(Consumer<Plugin> listener) {
         throw new UnsupportedOperationException(listener.toString());
+    }
+
+    /** Fresh instances of everything that can be used, for one client: the image's first, then each active plugin's. */
+    List<Instances> instances() {
+        var image = new Providers();
+        image.plugins().forEach(Plugins::warnIfBroken);
+        return List.of(image.instances());
+    }
+
+    private static void warnIfBroken(Part part) {
+        part.failure()
+                .ifPresent(reason -> LOG.warn(
+                        "plugin can't be used kind={} name={} source={} reason={}",
+                        part.kind(),
+                        part.name(),
+                        part.source(),
+                        reason));
+    }
+
+    /**
+     * From now on this client changes its parts when a plugin changes.
+     *
+     * @return closed when the client is
+     */
+    Following follow(PluginHost host) {
+        LOG.trace("the image alone never changes host={}", host);
+        return () -> {};
+    }
+
+    /** A client's membership. Closing it never blocks and is idempotent. */
+    interface Following extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** Ends the watch over the folder, and deletes the private copies. Close the clients first. Idempotent. */

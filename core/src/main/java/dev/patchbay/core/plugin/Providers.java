@@ -129,6 +129,11 @@ public final class Providers {
         return List.copyOf(plugins);
     }
 
+    /** All of them that work, as the parts of the image. */
+    public Instances instances() {
+        return new Instances("", "", loader(), venues, modules, lightweights, handlers, middleware, callbacks);
+    }
+
     /** The venues. */
     public List<Venue> venues() {
         return venues;
