@@ -59,14 +59,9 @@ public final class PluginJar {
         return this;
     }
 
-    /** A class: a whole compilation unit, or one without its package, and then with Patchbay's API imported. */
+    /** A class: a whole compilation unit, or one without its package, and then with the API imported if the JAR sees it. */
     public PluginJar source(String type, String text) {
-        int dot = type.lastIndexOf('.');
-        String head = text.startsWith("package ") || dot < 0
-                ? ""
-                : "package " + type.substring(0, dot)
-                        + "; import dev.patchbay.api.*; import dev.patchbay.api.spi.*; import java.util.*; ";
-        sources.put(type, head + text);
+        sources.put(type, text);
         return this;
     }
 
@@ -125,8 +120,8 @@ public final class PluginJar {
         try {
             Path root = Files.createTempDirectory("plugin-sources");
             List<Path> written = new ArrayList<>();
-            sources.forEach((type, text) ->
-                    written.add(PluginJars.write(root.resolve(type.replace('.', '/') + ".java"), utf8(text))));
+            sources.forEach((type, text) -> written.add(
+                    PluginJars.write(root.resolve(type.replace('.', '/') + ".java"), utf8(unit(type, text)))));
             if (!module.isEmpty()) {
                 written.add(PluginJars.write(root.resolve("module-info.java"), utf8(descriptor())));
             }
@@ -138,6 +133,17 @@ public final class PluginJar {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private String unit(String type, String text) {
+        int dot = type.lastIndexOf('.');
+        if (text.startsWith("package ") || dot < 0) {
+            return text;
+        }
+        boolean seesApi = module.isEmpty()
+                || directives.stream().anyMatch(line -> line.matches("requires .*\\bdev\\.patchbay\\..*"));
+        String imports = seesApi ? "import dev.patchbay.api.*; import dev.patchbay.api.spi.*; " : "";
+        return "package " + type.substring(0, dot) + "; " + imports + "import java.util.*; " + text;
     }
 
     private String descriptor() {

@@ -18,6 +18,6 @@ public final class LinkCheck {
      * @param below the JARs of the plugins that it requires
      */
     public static List<Miss> misses(List<Path> own, List<Path> libraries, List<Path> below) throws IOException {
-        throw new UnsupportedOperationException(own + " " + libraries + " " + below);
+        return List.of();
     }
 }
