@@ -5,7 +5,9 @@ import dev.patchbay.core.plugin.Deployer;
 import dev.patchbay.core.plugin.Instances;
 import dev.patchbay.core.plugin.PluginHost;
 import dev.patchbay.core.plugin.Providers;
+import dev.patchbay.core.plugin.admission.Admission;
 import dev.patchbay.core.plugin.admission.Platform;
+import dev.patchbay.core.plugin.admission.Verdict;
 import dev.patchbay.core.time.SystemTimers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,12 +50,20 @@ public final class Plugins implements AutoCloseable {
 
     /** Everything in the folder, judged as {@link #open} would, and nothing of it run: those admitted and those refused. */
     public static List<Plugin> check(PluginSettings settings) {
-        throw new UnsupportedOperationException(settings.toString());
+        try (var admission = new Admission(settings, Platform.current())) {
+            return admission.all().stream().map(Verdict::plugin).toList();
+        }
     }
 
     /** One JAR, folder or zip, judged as if it lay in the folder; nothing of it is run. */
     public static Plugin check(Path source, PluginSettings settings) {
-        throw new UnsupportedOperationException(source + " " + settings);
+        try (var admission = new Admission(settings, Platform.current())) {
+            List<Verdict.Admitted> others = admission.all().stream()
+                    .filter(Verdict.Admitted.class::isInstance)
+                    .map(Verdict.Admitted.class::cast)
+                    .toList();
+            return admission.one(source, others).plugin();
+        }
     }
 
     /**

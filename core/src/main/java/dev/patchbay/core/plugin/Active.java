@@ -26,9 +26,4 @@ record Active(LoadedPlugin loaded, List<Described> parts) {
     List<Part> described() {
         return parts.stream().map(each -> each.of(loaded)).toList();
     }
-
-    /** {@code demo.a 1.0 (plugins/demo-a.jar)}. */
-    String owner() {
-        return RefusedException.subject(loaded.plugin());
-    }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param old null if it is new
  * @param next null if it goes
  */
-record Change(String id, @Nullable LoadedPlugin old, @Nullable LoadedPlugin next) {
+record Change(
+        String id, @Nullable LoadedPlugin old, @Nullable LoadedPlugin next) {
     /** The way back. */
     Change reversed() {
         return new Change(id, next, old);

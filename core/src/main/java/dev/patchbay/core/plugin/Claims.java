@@ -25,11 +25,12 @@ record Claims(List<Described> image) {
     void check(Active arriving, Collection<Active> others) throws RefusedException {
         Optional<String> clash = clash(arriving.parts(), image, "the image");
         for (Active each : others) {
-            clash = clash.or(() -> clash(arriving.parts(), each.parts(), each.owner()));
+            clash = clash.or(
+                    () -> clash(arriving.parts(), each.parts(), each.loaded().subject()));
         }
         if (clash.isPresent()) {
             throw new RefusedException(
-                    arriving.loaded().plugin(),
+                    arriving.loaded().subject(),
                     Refusal.Code.DUPLICATE,
                     clash.get(),
                     "remove one of the two, or ask its author for another name",

@@ -31,8 +31,7 @@ final class ClassPathLoader extends URLClassLoader {
     private final Set<String> packages;
     private final List<LoadedPlugin> required;
 
-    private ClassPathLoader(
-            String name, URL[] jars, Shown image, Set<String> packages, List<LoadedPlugin> required) {
+    private ClassPathLoader(String name, URL[] jars, Shown image, Set<String> packages, List<LoadedPlugin> required) {
         super(name, jars, null);
         this.image = image;
         this.packages = Set.copyOf(packages);

@@ -30,14 +30,14 @@ record Construction(Duration deadline, Timers timers) {
             return new Errand("patchbay-load-" + plugin.id(), plugin.loader(), deadline, timers).call(making::all);
         } catch (TimeoutException late) {
             throw new RefusedException(
-                    plugin.plugin(),
+                    plugin.subject(),
                     Code.CONSTRUCTION,
                     making.doing() + " did not return within " + deadline,
                     "let constructors and static initialisers return at once: work belongs into run()",
                     late);
         } catch (Errand.FailedException failed) {
             if (failed.thrown() instanceof Making.BrokenException broken) {
-                throw new RefusedException(plugin.plugin(), broken);
+                throw new RefusedException(plugin.subject(), broken);
             }
             throw new IllegalStateException("making the parts of " + plugin + " failed", failed.thrown());
         }

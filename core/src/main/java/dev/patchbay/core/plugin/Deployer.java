@@ -41,6 +41,7 @@ public final class Deployer implements AutoCloseable {
     private final Stock stock;
     private final Launch launch;
     private final Deployment deployment;
+    private final HotDeployment folder;
     private final DeployerThread thread = new DeployerThread();
 
     private Deployer(PluginSettings settings, Platform platform, Timers timers) {
@@ -53,6 +54,8 @@ public final class Deployer implements AutoCloseable {
         stock = new Stock(roster, unloading, timers);
         launch = new Launch(admission, platform, construction, new Claims(new Providers().described()));
         deployment = new Deployment(stock, launch, construction, roster, timing, timers);
+        var changes = new FolderChanges(admission, stock, roster, deployment);
+        folder = new HotDeployment(settings, admission::sources, changes, thread, timers);
     }
 
     /**
@@ -65,6 +68,7 @@ public final class Deployer implements AutoCloseable {
         try {
             deployer.thread.call(deployer::loadAll);
             deployer.requireAll();
+            deployer.folder.begin();
         } catch (InterruptedException stopped) {
             deployer.close();
             Thread.currentThread().interrupt();
@@ -89,8 +93,8 @@ public final class Deployer implements AutoCloseable {
 
     private void load(Verdict.Admitted admitted) throws InterruptedException {
         try {
-            stock.activate(List.of(
-                    launch.load(admitted, stock.active(), stock.active().values())));
+            stock.activate(
+                    List.of(launch.load(admitted, stock.active(), stock.active().values())));
         } catch (RefusedException refused) {
             roster.refused(admitted.plugin(), refused.refusal(), refused.getCause());
         }
@@ -105,7 +109,10 @@ public final class Deployer implements AutoCloseable {
                                 .findFirst()
                                 .map(Deployer::why)
                                 .orElseGet(() -> "is not in " + settings.folder() + "; there are "
-                                        + roster.all().stream().map(Plugin::id).sorted().toList()));
+                                        + roster.all().stream()
+                                                .map(Plugin::id)
+                                                .sorted()
+                                                .toList()));
             }
         }
     }
@@ -181,14 +188,20 @@ public final class Deployer implements AutoCloseable {
     }
 
     private Plugin deployNow(Path source) throws InterruptedException {
-        List<Verdict.Admitted> others = stock.active().values().stream()
-                .map(Active::admitted)
-                .toList();
-        return switch (admission.one(source, others)) {
+        Path plain = inFolder(source);
+        folder.taken(plain);
+        return switch (admission.one(plain, stock.admitted())) {
             case Verdict.Refused refused -> roster.refused(refused.plugin(), refused.refusal(), null);
             case Verdict.Disabled disabled -> roster.disabled(disabled.plugin());
             case Verdict.Admitted admitted -> deployment.deploy(admitted);
         };
+    }
+
+    /** The path under which a look at the folder finds it, if it lies there. */
+    private Path inFolder(Path source) {
+        Path whole = source.toAbsolutePath().normalize();
+        Path home = settings.folder().toAbsolutePath().normalize();
+        return home.equals(whole.getParent()) ? settings.folder().resolve(whole.getFileName()) : source;
     }
 
     /**
@@ -211,6 +224,7 @@ public final class Deployer implements AutoCloseable {
     /** Ends the watch over the folder, and deletes the private copies. Idempotent. */
     @Override
     public void close() {
+        folder.close();
         thread.close(settings.timing().start().plus(settings.timing().drain()));
         admission.close();
         roster.end();

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Deployment {
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
-    private static final String MEND = "mend the plugin where the stack trace in the log points at, and deploy it again";
+    private static final String MEND =
+            "mend the plugin where the stack trace in the log points at, and deploy it again";
 
     private final Stock stock;
     private final Launch launch;
@@ -54,11 +55,12 @@ final class Deployment {
             swap.prepare(stock.followers());
             return happen(swap, changes, arriving);
         } catch (RefusedException refused) {
-            arriving.forEach(each -> each.loaded().close());
+            arriving.forEach(launch::discard);
             return roster.refused(admitted.plugin(), refused.refusal(), refused.getCause());
         } catch (PluginHost.UnfitException unfit) {
-            arriving.forEach(each -> each.loaded().close());
-            return roster.refused(admitted.plugin(), refusal(admitted.plugin(), unfit), unfit);
+            arriving.forEach(launch::discard);
+            return roster.refused(
+                    admitted.plugin(), refusal(arriving.getFirst().loaded().subject(), unfit), unfit);
         }
     }
 
@@ -67,9 +69,8 @@ final class Deployment {
         return new Change(arriving.id(), old == null ? null : old.loaded(), arriving.loaded());
     }
 
-    private static Refusal refusal(Plugin plugin, PluginHost.UnfitException unfit) {
+    private static Refusal refusal(String subject, PluginHost.UnfitException unfit) {
         String reason = String.valueOf(unfit.getMessage());
-        String subject = RefusedException.subject(plugin);
         return switch (unfit.phase()) {
             case NAME ->
                 new Refusal(
@@ -113,8 +114,7 @@ final class Deployment {
         String back = old == null ? "" : ", and " + old.loaded().plugin().version() + " is back";
         Plugin plugin = fresh.plugin();
         settle();
-        return roster.refused(
-                plugin, new Refusal(Code.START, RefusedException.subject(plugin), failure + back, MEND), null);
+        return roster.refused(plugin, new Refusal(Code.START, fresh.subject(), failure + back, MEND), null);
     }
 
     /** What {@link #remove} did. */
@@ -127,9 +127,8 @@ final class Deployment {
             throw new ConfigException("no plugin " + id + " is loaded; there are "
                     + stock.active().keySet().stream().sorted().toList());
         }
-        List<String> users = Launch.dependents(id, stock.active()).stream()
-                .map(Active::id)
-                .toList();
+        List<String> users =
+                Launch.dependents(id, stock.active()).stream().map(Active::id).toList();
         if (!users.isEmpty()) {
             throw new ConfigException(
                     "the plugin " + id + " is required by " + String.join(", ", users) + ": remove that first");
@@ -162,7 +161,9 @@ final class Deployment {
     /** Brings a client to what is active; if that can't be, it stays as it is. */
     void catchUp(Follower follower) throws InterruptedException {
         List<Change> changes = stock.missing(follower);
-        if (changes.isEmpty() || follower.mustStay(changes) || !stock.followers().contains(follower)) {
+        if (changes.isEmpty()
+                || follower.mustStay(changes)
+                || !stock.followers().contains(follower)) {
             return;
         }
         try {

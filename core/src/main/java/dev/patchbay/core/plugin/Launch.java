@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what was admitted ready to be used by clients. Owned by the deployer's thread. */
 final class Launch {
@@ -32,28 +33,41 @@ final class Launch {
      */
     Active load(Verdict.Admitted admitted, Map<String, Active> standing, Collection<Active> others)
             throws RefusedException, InterruptedException {
-        LoadedPlugin loaded = loading.load(admitted, required(admitted, standing));
+        LoadedPlugin loaded = null;
         boolean done = false;
         try {
+            loaded = loading.load(admitted, admission.subject(admitted.plugin()), required(admitted, standing));
             var arriving = new Active(loaded, construction.make(loaded).parts());
             claims.check(arriving, others);
             done = true;
             return arriving;
         } finally {
             if (!done) {
-                loaded.close();
+                discard(admitted, loaded);
             }
         }
     }
 
-    private static List<LoadedPlugin> required(Verdict.Admitted admitted, Map<String, Active> standing)
+    /** It won't be used: nothing of it is kept. */
+    void discard(Active plugin) {
+        discard(plugin.admitted(), plugin.loaded());
+    }
+
+    private void discard(Verdict.Admitted admitted, @Nullable LoadedPlugin loaded) {
+        if (loaded != null) {
+            loaded.close();
+        }
+        admission.discard(admitted);
+    }
+
+    private List<LoadedPlugin> required(Verdict.Admitted admitted, Map<String, Active> standing)
             throws RefusedException {
         List<LoadedPlugin> required = new ArrayList<>();
         for (String id : admitted.plugins()) {
             Active there = standing.get(id);
             if (there == null) {
                 throw new RefusedException(
-                        admitted.plugin(),
+                        admission.subject(admitted.plugin()),
                         Refusal.Code.MISSING_MODULE,
                         "it requires the plugin " + id + ", which is not loaded",
                         "see why " + id + " is not loaded: patchbay plugins why " + id,
@@ -83,7 +97,7 @@ final class Launch {
                 arriving.add(load(anew(each, standing), standing, standing.values()));
             } catch (RefusedException refused) {
                 throw new RefusedException(
-                        admitted.plugin(),
+                        admission.subject(admitted.plugin()),
                         refused.refusal().code(),
                         refused.refusal().subject() + " requires it, and can't work with this version: "
                                 + refused.refusal().reason(),

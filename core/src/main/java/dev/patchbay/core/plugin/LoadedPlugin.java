@@ -22,6 +22,7 @@ final class LoadedPlugin {
 
     private final long number = NUMBERS.incrementAndGet();
     private final Verdict.Admitted admitted;
+    private final String subject;
     private final ClassLoader loader;
     private final Optional<ModuleLayer.Controller> layer;
     private final Set<String> packages;
@@ -30,11 +31,13 @@ final class LoadedPlugin {
 
     LoadedPlugin(
             Verdict.Admitted admitted,
+            String subject,
             ClassLoader loader,
             Optional<ModuleLayer.Controller> layer,
             Set<String> packages,
             List<LoadedPlugin> required) {
         this.admitted = admitted;
+        this.subject = subject;
         this.loader = loader;
         this.layer = layer;
         this.packages = Set.copyOf(packages);
@@ -59,6 +62,11 @@ final class LoadedPlugin {
 
     Verdict.Admitted admitted() {
         return admitted;
+    }
+
+    /** {@code id version (path)}: how refusals name it. */
+    String subject() {
+        return subject;
     }
 
     Plugin plugin() {

@@ -27,24 +27,25 @@ final class Loading {
     /**
      * Defines the plugin's layer, or its class path.
      *
+     * @param subject how refusals name it
      * @param required those that it requires, in the order in which it names them
      */
-    LoadedPlugin load(Verdict.Admitted admitted, List<LoadedPlugin> required) throws RefusedException {
+    LoadedPlugin load(Verdict.Admitted admitted, String subject, List<LoadedPlugin> required) throws RefusedException {
         try {
             Optional<Configuration> resolution = admitted.resolution();
             return resolution.isPresent()
-                    ? layer(admitted, resolution.get(), required)
-                    : classPath(admitted, required);
+                    ? layer(admitted, subject, resolution.get(), required)
+                    : classPath(admitted, subject, required);
         } catch (LayerInstantiationException | IllegalArgumentException | SecurityException failure) {
             throw new RefusedException(
-                    admitted.plugin(),
+                    subject,
                     Refusal.Code.SPLIT_PACKAGE,
                     "its JPMS modules can't be defined: " + failure.getMessage(),
                     "take out the JAR that is too many",
                     failure);
         } catch (IOException failure) {
             throw new RefusedException(
-                    admitted.plugin(),
+                    subject,
                     Refusal.Code.UNREADABLE,
                     "its private copy can't be read: " + failure.getMessage(),
                     "deploy it again",
@@ -53,14 +54,14 @@ final class Loading {
     }
 
     private static LoadedPlugin layer(
-            Verdict.Admitted admitted, Configuration resolution, List<LoadedPlugin> required) {
+            Verdict.Admitted admitted, String subject, Configuration resolution, List<LoadedPlugin> required) {
         List<ModuleLayer> parents = new ArrayList<>();
         for (Configuration parent : resolution.parents()) {
             parents.add(layerOf(parent, required));
         }
         // A plugin's loader delegates to the platform's: so the JDK is seen, and nothing that is on a class path.
-        var controller = ModuleLayer.defineModulesWithOneLoader(
-                resolution, parents, ClassLoader.getPlatformClassLoader());
+        var controller =
+                ModuleLayer.defineModulesWithOneLoader(resolution, parents, ClassLoader.getPlatformClassLoader());
         Set<String> packages = new HashSet<>();
         for (ResolvedModule each : resolution.modules()) {
             packages.addAll(each.reference().descriptor().packages());
@@ -70,7 +71,7 @@ final class Loading {
         if (admitted.mayCallNativeCode()) {
             allowNativeCode(admitted, controller);
         }
-        return new LoadedPlugin(admitted, loader, Optional.of(controller), packages, required);
+        return new LoadedPlugin(admitted, subject, loader, Optional.of(controller), packages, required);
     }
 
     private static ModuleLayer layerOf(Configuration configuration, List<LoadedPlugin> required) {
@@ -99,8 +100,9 @@ final class Loading {
         controller.layer().modules().forEach(controller::enableNativeAccess);
     }
 
-    private LoadedPlugin classPath(Verdict.Admitted admitted, List<LoadedPlugin> required) throws IOException {
+    private LoadedPlugin classPath(Verdict.Admitted admitted, String subject, List<LoadedPlugin> required)
+            throws IOException {
         var loader = ClassPathLoader.of(admitted.id(), admitted.jars(), image, required);
-        return new LoadedPlugin(admitted, loader, Optional.empty(), loader.packages(), required);
+        return new LoadedPlugin(admitted, subject, loader, Optional.empty(), loader.packages(), required);
     }
 }

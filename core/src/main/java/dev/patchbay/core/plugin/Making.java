@@ -45,7 +45,8 @@ final class Making {
 
     Construction.Made all() throws BrokenException {
         for (PartKind kind : PartKind.values()) {
-            for (String name : plugin.admitted().providers().getOrDefault(kind.service().getName(), List.of())) {
+            for (String name :
+                    plugin.admitted().providers().getOrDefault(kind.service().getName(), List.of())) {
                 Object part = make(kind, name);
                 parts.add(describe(kind, part));
                 made.computeIfAbsent(kind, _ -> new ArrayList<>()).add(part);
@@ -163,8 +164,9 @@ final class Making {
             doing = "name() of " + type.getName();
             String name = Objects.requireNonNull(kind.name(part), "a part has a name");
             doing = "settings() of " + type.getName();
-            Optional<Record> settings =
-                    part instanceof Configurable<?> configurable ? Optional.of(configurable.settings()) : Optional.empty();
+            Optional<Record> settings = part instanceof Configurable<?> configurable
+                    ? Optional.of(configurable.settings())
+                    : Optional.empty();
             doing = "handleType() of " + type.getName();
             Optional<Class<?>> handle =
                     part instanceof ApiModule<?, ?> module ? Optional.of(module.handleType()) : Optional.empty();

@@ -64,8 +64,7 @@ public final class Providers {
                 try {
                     S service = provider.get();
                     Described itself = describe(kind, service);
-                    plugins.add(part(
-                            kind, itself.name(), provider.type(), Optional.empty(), itself.settings()));
+                    plugins.add(part(kind, itself.name(), provider.type(), Optional.empty(), itself.settings()));
                     described.add(itself);
                     working.add(service);
                 } catch (Throwable failure) { // a provider is foreign code: its bugs stay its own
@@ -85,8 +84,9 @@ public final class Providers {
                         PartKind.LIGHTWEIGHT, each.name(), each.getClass(), Optional.empty(), Optional.empty()));
             }
         }
-        Optional<Record> settings =
-                service instanceof Configurable<?> configurable ? Optional.of(configurable.settings()) : Optional.empty();
+        Optional<Record> settings = service instanceof Configurable<?> configurable
+                ? Optional.of(configurable.settings())
+                : Optional.empty();
         Optional<Class<?>> handle =
                 service instanceof ApiModule<?, ?> module ? Optional.of(module.handleType()) : Optional.empty();
         return new Described(kind, kind.name(service), service.getClass(), handle, settings);

@@ -1,6 +1,5 @@
 package dev.patchbay.core.plugin;
 
-import dev.patchbay.core.Plugin;
 import dev.patchbay.core.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -10,24 +9,18 @@ final class RefusedException extends Exception {
 
     private final transient Refusal refusal;
 
-    RefusedException(Plugin plugin, Refusal.Code code, String reason, String fix, @Nullable Throwable cause) {
+    RefusedException(String subject, Refusal.Code code, String reason, String fix, @Nullable Throwable cause) {
         super(reason, cause);
-        refusal = new Refusal(code, subject(plugin), reason, fix);
+        refusal = new Refusal(code, subject, reason, fix);
     }
 
-    RefusedException(Plugin plugin, Making.BrokenException broken) {
-        this(plugin, broken.code(), String.valueOf(broken.getMessage()), broken.fix(), broken.getCause());
+    RefusedException(String subject, Making.BrokenException broken) {
+        this(subject, broken.code(), String.valueOf(broken.getMessage()), broken.fix(), broken.getCause());
     }
 
     RefusedException(Refusal refusal) {
         super(refusal.reason());
         this.refusal = refusal;
-    }
-
-    /** {@code id version (path)}. */
-    static String subject(Plugin plugin) {
-        String version = plugin.version().isEmpty() ? "" : " " + plugin.version();
-        return plugin.id() + version + " (" + plugin.source() + ")";
     }
 
     /** The same as operators read it. */

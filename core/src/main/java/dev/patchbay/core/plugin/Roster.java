@@ -97,7 +97,12 @@ final class Roster {
     Plugin draining(LoadedPlugin plugin) {
         return inside(
                 plugin.number(),
-                standing(now(plugin), Plugin.State.DRAINING, Optional.empty(), now(plugin).parts(), List.of()));
+                standing(
+                        now(plugin),
+                        Plugin.State.DRAINING,
+                        Optional.empty(),
+                        now(plugin).parts(),
+                        List.of()));
     }
 
     /** It was taken back. */
@@ -109,13 +114,22 @@ final class Roster {
     Plugin leaked(Departed plugin, List<String> suspects) {
         return inside(
                 plugin.number(),
-                standing(plugin.plugin(), Plugin.State.LEAKED, Optional.empty(), plugin.plugin().parts(), suspects));
+                standing(
+                        plugin.plugin(),
+                        Plugin.State.LEAKED,
+                        Optional.empty(),
+                        plugin.plugin().parts(),
+                        suspects));
     }
 
     /** It is gone. */
     Plugin unloaded(Departed plugin) {
-        Plugin now =
-                standing(plugin.plugin(), Plugin.State.UNLOADED, Optional.empty(), plugin.plugin().parts(), List.of());
+        Plugin now = standing(
+                plugin.plugin(),
+                Plugin.State.UNLOADED,
+                Optional.empty(),
+                plugin.plugin().parts(),
+                List.of());
         log(now);
         synchronized (this) {
             loaded.remove(plugin.number());

@@ -55,9 +55,7 @@ final class Shown {
         if (module.isAutomatic()) {
             packages.addAll(module.packages());
         }
-        module.exports().stream()
-                .filter(each -> !each.isQualified())
-                .forEach(each -> packages.add(each.source()));
+        module.exports().stream().filter(each -> !each.isQualified()).forEach(each -> packages.add(each.source()));
         return packages;
     }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.core.plugin;
 
+import dev.patchbay.core.plugin.admission.Verdict;
 import dev.patchbay.core.time.Timers;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,11 @@ final class Stock {
     /** By their ids, each behind those that it requires. */
     Map<String, Active> active() {
         return active;
+    }
+
+    /** What is active, as it was admitted. */
+    List<Verdict.Admitted> admitted() {
+        return active.values().stream().map(Active::admitted).toList();
     }
 
     /** The clients that follow. */

@@ -19,7 +19,8 @@ final class Suspects {
      */
     static List<String> of(ClassLoader loader, Set<String> packages, List<String> known) {
         List<String> all = new ArrayList<>(known);
-        for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
+        for (Map.Entry<Thread, StackTraceElement[]> each :
+                Thread.getAllStackTraces().entrySet()) {
             reason(each.getKey(), each.getValue(), loader, packages)
                     .ifPresent(reason -> all.add("thread " + each.getKey().getName() + ": " + reason));
         }
@@ -36,7 +37,8 @@ final class Suspects {
             String type = frame.getClassName();
             int dot = type.lastIndexOf('.');
             // Another version of the plugin has classes of the same names: its threads have its loader.
-            if (packages.contains(type.substring(0, Math.max(0, dot))) && (context == loader || isOfTheImage(context))) {
+            if (packages.contains(type.substring(0, Math.max(0, dot)))
+                    && (context == loader || isOfTheImage(context))) {
                 return Optional.of("it runs " + type + "." + frame.getMethodName());
             }
         }

@@ -42,8 +42,7 @@ final class Swap {
      * @throws RefusedException if a part can't be made
      * @throws PluginHost.UnfitException if one can't work in a client. In both cases all clients are as before
      */
-    void prepare(List<Follower> followers)
-            throws RefusedException, PluginHost.UnfitException, InterruptedException {
+    void prepare(List<Follower> followers) throws RefusedException, PluginHost.UnfitException, InterruptedException {
         boolean done = false;
         try {
             for (Follower each : followers) {
@@ -60,8 +59,7 @@ final class Swap {
         }
     }
 
-    private void prepare(Follower follower)
-            throws RefusedException, PluginHost.UnfitException, InterruptedException {
+    private void prepare(Follower follower) throws RefusedException, PluginHost.UnfitException, InterruptedException {
         List<Instances> arriving = new ArrayList<>();
         for (Change change : changes) {
             arriving(follower, change).ifPresent(arriving::add);
