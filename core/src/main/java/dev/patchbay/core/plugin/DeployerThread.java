@@ -2,6 +2,7 @@ package dev.patchbay.core.plugin;
 
 import dev.patchbay.core.route.Foreign;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -54,11 +55,12 @@ final class DeployerThread {
         try {
             return result.get();
         } catch (ExecutionException failed) {
-            Foreign.rethrowIfFatal(failed.getCause());
-            if (failed.getCause() instanceof RuntimeException unchecked) {
+            Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+            Foreign.rethrowIfFatal(cause);
+            if (cause instanceof RuntimeException unchecked) {
                 throw unchecked;
             }
-            throw new IllegalStateException("a change of plugins failed: " + failed.getCause(), failed.getCause());
+            throw new IllegalStateException("a change of plugins failed: " + cause, cause);
         }
     }
 
