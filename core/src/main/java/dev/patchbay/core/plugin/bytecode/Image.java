@@ -4,10 +4,13 @@ import dev.patchbay.core.plugin.bytecode.Shape.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
+import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of the running image, as far as plugins see them: those of the JDK's JPMS modules that are there, of Patchbay's open modules, of
@@ -22,6 +25,9 @@ final class Image {
 
     /** The JPMS modules of the boot layer by the names of their packages. */
     private static final Map<String, Module> PACKAGES = packages();
+
+    /** What was read already, until memory gets scarce: the image does not change. Any reader may put a new map in; one that gets lost is read again. */
+    private static volatile SoftReference<Map<String, Optional<Shape>>> known = new SoftReference<>(null);
 
     private Image() {}
 
@@ -58,11 +64,29 @@ final class Image {
         if (!hasPackage(packageName)) {
             return Optional.empty();
         }
-        Module module = PACKAGES.get(packageName);
+        Map<String, Optional<Shape>> known = known();
+        Optional<Shape> shape = known.get(name);
+        if (shape == null) {
+            shape = read(name, PACKAGES.get(packageName));
+            known.put(name, shape);
+        }
+        return shape;
+    }
+
+    private static Map<String, Optional<Shape>> known() {
+        Map<String, Optional<Shape>> shapes = known.get();
+        if (shapes == null) {
+            shapes = new ConcurrentHashMap<>();
+            known = new SoftReference<>(shapes);
+        }
+        return shapes;
+    }
+
+    private static Optional<Shape> read(String name, @Nullable Module module) throws IOException {
         try (InputStream in = module == null
                 ? ClassLoader.getSystemResourceAsStream(name + ".class")
                 : module.getResourceAsStream(name + ".class")) {
-            boolean exported = module == null || module.isExported(Names.readable(packageName));
+            boolean exported = module == null || module.isExported(Names.readable(Names.packageOf(name)));
             return in == null
                     ? Optional.empty()
                     : Optional.of(Shape.of(ClassFile.of().parse(in.readAllBytes()), Origin.IMAGE, exported));
