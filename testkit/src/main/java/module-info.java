@@ -7,4 +7,6 @@ module dev.patchbay.testkit {
     requires transitive org.junit.jupiter.api;
     requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports dev.patchbay.testkit.fault;
 }

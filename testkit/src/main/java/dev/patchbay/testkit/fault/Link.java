@@ -1,0 +1,156 @@
+package dev.patchbay.testkit.fault;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+
+/**
+ * One connection: the client's socket, the server's socket, and a lane each way.
+ *
+ * <p>Safe for any thread: all state is read and written under the proxy's lock.
+ */
+final class Link {
+    /** How a connection is ended by us. */
+    enum Ending {
+        /** In an orderly way (FIN), in the middle of whatever it was. */
+        CUT,
+        /** With a reset (RST). */
+        RESET
+    }
+
+    /** After a cut, what the ends still send is read and dropped for so long: a socket that is closed with unread bytes sends a reset instead. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private final Faults faults;
+    private final Socket client;
+    private final Socket server;
+    private final Lane upstream;
+    private final Lane downstream;
+    private final String name;
+    private boolean over;
+    private boolean halfOpen;
+
+    Link(Faults faults, Socket client, Socket server, long number) {
+        this.faults = faults;
+        this.client = client;
+        this.server = server;
+        long seed = faults.seed + 2 * number;
+        upstream = new Lane(faults, this, Direction.UPSTREAM, client, server, seed);
+        downstream = new Lane(faults, this, Direction.DOWNSTREAM, server, client, seed + 1);
+        name = "fault-proxy-" + number + "-";
+    }
+
+    void start() {
+        Thread.ofVirtual().name(name + "up-read").start(upstream::read);
+        Thread.ofVirtual().name(name + "up-write").start(upstream::write);
+        Thread.ofVirtual().name(name + "down-read").start(downstream::read);
+        Thread.ofVirtual().name(name + "down-write").start(downstream::write);
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    boolean isHalfOpen() {
+        return halfOpen;
+    }
+
+    void lookAgain() {
+        upstream.lookAgain();
+        downstream.lookAgain();
+    }
+
+    /** What was held back by a toxic that is gone goes on at once. */
+    void restNoMore() {
+        upstream.restNoMore();
+        downstream.restNoMore();
+    }
+
+    /** Ends the connection; only the first time counts. */
+    void end(Ending how) {
+        faults.change(() -> {
+            if (over) {
+                return;
+            }
+            over = true;
+            switch (how) {
+                case CUT -> cut();
+                case RESET -> reset();
+            }
+        });
+    }
+
+    /** The socket at one end has failed: so will the other. */
+    void broken() {
+        faults.change(() -> {
+            if (!halfOpen) {
+                end(Ending.RESET);
+            }
+        });
+    }
+
+    /** The server is gone and the client does not learn of it. */
+    void leaveHalfOpen() {
+        faults.change(() -> {
+            halfOpen = true;
+            close(server);
+        });
+    }
+
+    /** Closes both sockets, whatever they were doing. */
+    void close() {
+        faults.change(() -> {
+            over = true;
+            close(client);
+            close(server);
+        });
+    }
+
+    /** Called by each lane's threads as they end. */
+    void closeIfDone() {
+        faults.change(() -> {
+            if (upstream.isDone() && downstream.isDone()) {
+                close();
+                faults.links.remove(this);
+            }
+        });
+    }
+
+    private void cut() {
+        finish(client);
+        finish(server);
+        Thread.ofVirtual().name(name + "linger").start(this::closeAfterAWhile);
+    }
+
+    private void closeAfterAWhile() {
+        faults.await(LINGER, () -> upstream.readerIsDone() && downstream.readerIsDone());
+        close();
+    }
+
+    private void reset() {
+        for (Socket each : new Socket[] {client, server}) {
+            try {
+                each.setSoLinger(true, 0);
+            } catch (IOException e) {
+                // it is closed: there is nothing left to reset
+            }
+            close(each);
+        }
+    }
+
+    private static void finish(Socket socket) {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            // it is closed, or its end was told already
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // closed all the same
+        }
+    }
+}
