@@ -9,4 +9,5 @@ module dev.patchbay.testkit {
     requires static transitive org.jspecify;
 
     exports dev.patchbay.testkit.fault;
+    exports dev.patchbay.testkit.peer;
 }

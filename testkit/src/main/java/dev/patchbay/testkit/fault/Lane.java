@@ -97,13 +97,12 @@ final class Lane {
         return readerDone && writerDone;
     }
 
-    /** Reads until the end; once the connection is over, what still comes is dropped. */
+    /** Reads until the end. Once the connection is over, what still comes is dropped: a socket closed with unread bytes would send a reset. */
     void read() {
         try {
             byte[] buffer = new byte[READ_BYTES];
             int length = 0;
-            while (length >= 0) {
-                awaitRoom();
+            while (length >= 0 && awaitRoom()) {
                 length = from.getInputStream().read(buffer);
                 put(Arrays.copyOf(buffer, Math.max(0, length)));
             }
@@ -133,12 +132,14 @@ final class Lane {
         link.closeIfDone();
     }
 
-    private void awaitRoom() {
+    /** Waits until there is room for more; false if nothing more is to be read. */
+    private boolean awaitRoom() {
         faults.lock.lock();
         try {
             while (!link.isOver() && (isHeld() || queued >= capacity())) {
                 moved.awaitUninterruptibly();
             }
+            return link.isRead(direction);
         } finally {
             faults.lock.unlock();
         }
@@ -173,7 +174,7 @@ final class Lane {
             faults.count(direction, bytes);
             if (faults.cutIsDue(direction)) {
                 faults.cutDone(direction);
-                link.end(Link.Ending.CUT);
+                link.cut(direction);
             }
         } finally {
             faults.lock.unlock();
@@ -220,7 +221,7 @@ final class Lane {
             if (dose.swallows()) {
                 swallow();
             } else if (swallowed || dose.limitIsReached()) {
-                link.end(Link.Ending.CUT);
+                link.cut(direction);
             }
         }
         Piece head = queue.peek();

@@ -3,6 +3,7 @@ package dev.patchbay.testkit.fault;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection: the client's socket, the server's socket, and a lane each way.
@@ -18,7 +19,7 @@ final class Link {
         RESET
     }
 
-    /** After a cut, what the ends still send is read and dropped for so long: a socket that is closed with unread bytes sends a reset instead. */
+    /** How long the ends may take to close after a cut. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Faults faults;
@@ -29,6 +30,8 @@ final class Link {
     private final String name;
     private boolean over;
     private boolean halfOpen;
+    /** The way on which the connection was cut: what comes after that is not even read, so that its sender feels the cut in the middle. */
+    private @Nullable Direction cutOff;
 
     Link(Faults faults, Socket client, Socket server, long number) {
         this.faults = faults;
@@ -64,6 +67,21 @@ final class Link {
     void restNoMore() {
         upstream.restNoMore();
         downstream.restNoMore();
+    }
+
+    /** Whether what is sent this way is still read, be it to drop it. */
+    boolean isRead(Direction direction) {
+        return cutOff != direction;
+    }
+
+    /** Ends the connection where it is; its end that receives this way gets all that has passed, and the end of the stream. */
+    void cut(Direction direction) {
+        faults.change(() -> {
+            if (!over) {
+                cutOff = direction;
+                end(Ending.CUT);
+            }
+        });
     }
 
     /** Ends the connection; only the first time counts. */
