@@ -1,10 +1,14 @@
 package dev.patchbay.core.laboratory;
 
+import dev.patchbay.api.Feed;
 import dev.patchbay.core.ClientBuilder;
+import dev.patchbay.core.route.FeedQueue;
 import dev.patchbay.core.session.LinkDialer;
 import dev.patchbay.core.supervise.RestartPolicy;
 import dev.patchbay.core.time.Timers;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +38,19 @@ public record Laboratory(RandomGenerator random, Timers time, RestartPolicy rest
         door = ofTheBuilder;
     }
 
-    /** A network and a time in memory; restarts are those of production. */
-    public static Laboratory of(RandomGenerator random, ManualTime time, MemoryNet net) {
-        return new Laboratory(random, time, RestartPolicy.STANDARD, net);
+    /**
+     * A network and a time in memory.
+     *
+     * @param restart the longest delay before a module that failed runs again; the fifth failure within five minutes is the last
+     */
+    public static Laboratory of(RandomGenerator random, ManualTime time, MemoryNet net, Duration restart) {
+        return new Laboratory(random, time, new RestartPolicy(restart, restart, 5, Duration.ofMinutes(5)), net);
+    }
+
+    /** A stream as a client opens it for a module. */
+    public static <T> Feed<T> feed(
+            String module, int capacity, Feed.Overflow overflow, Function<Long, T> gap, ManualTime time) {
+        return new FeedQueue<>(module, capacity, overflow, gap, time);
     }
 
     /**

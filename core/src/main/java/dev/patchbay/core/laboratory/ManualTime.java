@@ -10,14 +10,16 @@ import java.util.PriorityQueue;
 /**
  * Time that a test turns by hand; what is due is called on the thread that turns it, in order.
  *
- * <p>Safe for any thread; the object's own lock guards the fields, and no task is called under it. Begins at zero nanoseconds, which is the
- * first moment of the year 2026 (UTC), and stands still until {@link #advance} is called.
+ * <p>Safe for any thread; the object's own lock guards the fields, and no task is called under it. It stands still until {@link #advance} is
+ * called. The wall clock goes with it, and can be set besides, as somebody may set a machine's.
  */
 public final class ManualTime implements Timers {
-    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+    /** When time begins if nothing else is said; on the hour, and so on the edge of many windows. */
+    public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     private final PriorityQueue<Due> timers =
             new PriorityQueue<>(Comparator.comparingLong(Due::atNanos).thenComparingLong(Due::number));
+    private Instant wallAtZero;
     private long nanos;
     private long numbers;
 
@@ -37,8 +39,15 @@ public final class ManualTime implements Timers {
         }
     }
 
-    /** Time at its beginning, without timers. */
-    public ManualTime() {}
+    /** Zero nanoseconds at {@link #BEGINNING}. */
+    public ManualTime() {
+        this(BEGINNING);
+    }
+
+    /** Zero nanoseconds at this moment of the wall clock. */
+    public ManualTime(Instant wall) {
+        wallAtZero = wall;
+    }
 
     @Override
     public synchronized long nanoTime() {
@@ -47,7 +56,12 @@ public final class ManualTime implements Timers {
 
     @Override
     public synchronized Instant instant() {
-        return BEGINNING.plusNanos(nanos);
+        return wallAtZero.plusNanos(nanos);
+    }
+
+    /** Sets the wall clock; nothing becomes due by that. */
+    public synchronized void wall(Instant now) {
+        wallAtZero = now.minusNanos(nanos);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.patchbay.core.laboratory;
 
 import dev.patchbay.api.Endpoint;
+import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Protocol;
 import dev.patchbay.core.session.LinkDialer;
 import dev.patchbay.core.session.LinkListener;
@@ -19,13 +20,21 @@ public final class MemoryNet implements LinkDialer {
     public static final Duration SOON = Duration.ofSeconds(10);
 
     private final BlockingQueue<Peer> dialed = new LinkedBlockingQueue<>();
+    private final TimeSource time;
 
-    /** A network on which nobody has dialed yet. */
-    public MemoryNet() {}
+    /** A network on which nobody has dialed yet, in the machine's time. */
+    public MemoryNet() {
+        this(TimeSource.system());
+    }
+
+    /** A network on which nobody has dialed yet; what it delivers is stamped with this time. */
+    public MemoryNet(TimeSource time) {
+        this.time = time;
+    }
 
     @Override
     public Peer dial(Endpoint endpoint, Protocol protocol, LinkListener listener) {
-        var peer = new Peer(endpoint, protocol, listener);
+        var peer = new Peer(endpoint, protocol, listener, time);
         dialed.add(peer);
         return peer;
     }

@@ -4,6 +4,7 @@ import dev.patchbay.api.Cause;
 import dev.patchbay.api.Endpoint;
 import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
+import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.Wire;
 import dev.patchbay.api.spi.Protocol;
 import dev.patchbay.core.session.Link;
@@ -28,6 +29,7 @@ public final class Peer implements Link, Wire {
     private final Endpoint endpoint;
     private final Protocol protocol;
     private final LinkListener listener;
+    private final TimeSource time;
     private final BlockingQueue<Runnable> loop = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
@@ -42,10 +44,11 @@ public final class Peer implements Link, Wire {
     private boolean closed;
     private final List<Outgoing> unconfirmed = new ArrayList<>();
 
-    Peer(Endpoint endpoint, Protocol protocol, LinkListener listener) {
+    Peer(Endpoint endpoint, Protocol protocol, LinkListener listener, TimeSource time) {
         this.endpoint = endpoint;
         this.protocol = protocol;
         this.listener = listener;
+        this.time = time;
         Thread.ofVirtual().name("memory-link").start(this::run);
     }
 
@@ -62,6 +65,11 @@ public final class Peer implements Link, Wire {
     /** Where the client dialed. */
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** What turns this connection's frames into messages. */
+    public Protocol protocol() {
+        return protocol;
     }
 
     /** Accepts the WebSocket. */
@@ -200,7 +208,7 @@ public final class Peer implements Link, Wire {
 
     @Override
     public void deliver(String event, Kind kind, byte[] payload, int id) {
-        listener.delivered(Message.received(event, kind, payload, id, 0));
+        listener.delivered(Message.received(event, kind, payload, id, time.nanoTime()));
     }
 
     @Override
