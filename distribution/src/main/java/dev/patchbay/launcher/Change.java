@@ -27,7 +27,9 @@ record Change(String id, String version, String digest, Instant begin) {
         if (lines.stream().anyMatch(each -> isThis(each) && each.is(State.ACTIVE))) {
             return Optional.of(Outcome.DONE);
         }
-        return lines.stream().anyMatch(each -> isThis(each) && isOut(each) && !each.changed().isBefore(begin))
+        return lines.stream()
+                        .anyMatch(each ->
+                                isThis(each) && isOut(each) && !each.changed().isBefore(begin))
                 ? Optional.of(Outcome.REFUSED)
                 : Optional.empty();
     }

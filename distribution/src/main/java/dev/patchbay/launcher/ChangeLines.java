@@ -43,8 +43,7 @@ final class ChangeLines {
 
     /** What a process says, or that it says nothing. */
     void process(ProcessReport process, Optional<Change.Outcome> outcome) {
-        List<ProcessReport.Line> lines =
-                change.map(each -> each.lines(process)).orElse(List.of());
+        List<ProcessReport.Line> lines = change.map(each -> each.lines(process)).orElse(List.of());
         String verdict = outcome.map(PluginWords::word).orElse("unknown");
         String refusals = lines.stream()
                 .map(ProcessReport.Line::refusal)

@@ -30,7 +30,10 @@ final class ModuleRows {
         List<ModuleRow> rows = new ArrayList<>();
         for (Part part : parts) {
             ModuleRow row = row(part, plugins);
-            rows.add(said.enabled(part.name()) ? row : row.off("the configuration: modules." + part.name() + ".enabled"));
+            rows.add(
+                    said.enabled(part.name())
+                            ? row
+                            : row.off("the configuration: modules." + part.name() + ".enabled"));
         }
         plugins.stream().filter(each -> OUT.contains(each.state())).forEach(each -> rows.add(row(each)));
         rows.sort(Comparator.comparing(ModuleRow::kind).thenComparing(ModuleRow::name));

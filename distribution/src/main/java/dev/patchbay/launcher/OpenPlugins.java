@@ -42,15 +42,15 @@ final class OpenPlugins implements AutoCloseable {
             return new OpenPlugins(Plugins.image(), false, Optional.empty());
         }
         folders.get().make();
-        PluginSettings settings = config.settings(folders.get().plugins(), folders.get().copies());
+        PluginSettings settings =
+                config.settings(folders.get().plugins(), folders.get().copies());
         Plugins plugins = open(settings);
         List<Plugin> found = plugins.plugins();
         PluginWords.opening(found).forEach(shell.terminal()::say);
         if (folders.get().kind() == PluginFolders.Kind.FALLBACK && !found.isEmpty()) {
             shell.terminal().say(PluginWords.fallback(folders.get().copies()));
         }
-        return new OpenPlugins(
-                plugins, config.hotDeploy() != HotDeploy.OFF, report(plugins, settings, command, shell));
+        return new OpenPlugins(plugins, config.hotDeploy() != HotDeploy.OFF, report(plugins, settings, command, shell));
     }
 
     /** With an empty folder, and nobody who looks into it later, nothing is loaded and nothing is written. */

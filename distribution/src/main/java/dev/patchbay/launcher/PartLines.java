@@ -25,6 +25,8 @@ final class PartLines {
                 .map(each -> " " + each)
                 .orElse("");
         return part.name() + version + " is a " + part.kind() + " of Patchbay itself (" + part.source() + ")"
-                + part.failure().map(failure -> ", and can't be used: " + failure).orElse("");
+                + part.failure()
+                        .map(failure -> ", and can't be used: " + failure)
+                        .orElse("");
     }
 }

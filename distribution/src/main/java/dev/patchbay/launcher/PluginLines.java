@@ -34,8 +34,11 @@ final class PluginLines {
                 .withTexts("requires", plugin.requires())
                 .withObjects("parts", plugin.parts(), PluginLines::part)
                 .withTexts("declared", words(plugin.declared()))
-                .withObjects("used", plugin.used(), (use, one) -> one.with("capability", use.capability().word())
-                        .withTexts("classes", use.classes()))
+                .withObjects(
+                        "used",
+                        plugin.used(),
+                        (use, one) ->
+                                one.with("capability", use.capability().word()).withTexts("classes", use.classes()))
                 .withText("code", refusal.map(each -> each.code().toString()))
                 .withText("reason", refusal.map(Refusal::reason))
                 .withText("fix", refusal.map(Refusal::fix))
@@ -114,7 +117,9 @@ final class PluginLines {
     static String parts(List<Part> parts) {
         return parts.stream()
                 .map(each -> each.kind() + " " + each.name()
-                        + each.failure().map(failure -> " (broken: " + failure + ")").orElse(""))
+                        + each.failure()
+                                .map(failure -> " (broken: " + failure + ")")
+                                .orElse(""))
                 .collect(Collectors.joining(", "));
     }
 

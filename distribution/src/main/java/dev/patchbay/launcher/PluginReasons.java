@@ -63,9 +63,10 @@ record PluginReasons(PluginsFolder folder, List<ProcessReport> running) {
 
     private Optional<String> why(Plugin plugin) {
         if (plugin.state() == State.DISABLED) {
-            return Optional.of(byConfiguration(plugin)
-                    ? "the configuration switches it off: plugins.disabled"
-                    : folder.drop().disabledFile() + " switches it off");
+            return Optional.of(
+                    byConfiguration(plugin)
+                            ? "the configuration switches it off: plugins.disabled"
+                            : folder.drop().disabledFile() + " switches it off");
         }
         return plugin.refusal().map(refusal -> refusal.code() + ": " + refusal.reason());
     }

@@ -38,8 +38,7 @@ final class PluginWords {
             case REFUSED ->
                 Optional.of(plugin.refusal().map(Object::toString).orElse("plugin " + name + " was taken back"));
             case LEAKED ->
-                Optional.of("plugin " + name + " is out, and still in memory: "
-                        + String.join(", ", plugin.suspects()));
+                Optional.of("plugin " + name + " is out, and still in memory: " + String.join(", ", plugin.suspects()));
             case UNLOADED -> Optional.of("plugin " + name + " is unloaded");
             case ADMITTED, DRAINING, DISABLED -> Optional.empty();
         };

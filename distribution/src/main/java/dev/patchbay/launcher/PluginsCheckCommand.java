@@ -28,7 +28,8 @@ final class PluginsCheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description = "A JAR, a folder or a zip, wherever it lies. Without any, everything in the folder for plugins.")
+            description =
+                    "A JAR, a folder or a zip, wherever it lies. Without any, everything in the folder for plugins.")
     private List<Path> files = new ArrayList<>();
 
     @Mixin

@@ -47,9 +47,10 @@ final class PluginsDeployCommand implements Callable<Integer> {
         Plugin checked = Plugins.check(file, folder.settings());
         if (checked.refusal().isPresent()) {
             shell.terminal()
-                    .result(output.json()
-                            ? PluginLines.object(checked)
-                            : checked.refusal().get().toString());
+                    .result(
+                            output.json()
+                                    ? PluginLines.object(checked)
+                                    : checked.refusal().get().toString());
             return ExitCode.PLUGIN_REFUSED.number();
         }
         Instant begin = shell.time().instant();

@@ -24,7 +24,8 @@ final class PluginsLockCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Write nothing; print what differs between the folder and plugins.lock, and end with 7 if anything does.")
+            description =
+                    "Write nothing; print what differs between the folder and plugins.lock, and end with 7 if anything does.")
     private boolean check;
 
     @Mixin
@@ -63,8 +64,10 @@ final class PluginsLockCommand implements Callable<Integer> {
         Path file = folder.drop().lockFile();
         List<LockLine> listed = Files.exists(file) ? LockLine.parse(file) : List.of();
         List<LockLine> there = judged.stream().map(LockLine::of).toList();
-        List<LockLine> unlisted = there.stream().filter(each -> !listed.contains(each)).toList();
-        List<LockLine> absent = listed.stream().filter(each -> !there.contains(each)).toList();
+        List<LockLine> unlisted =
+                there.stream().filter(each -> !listed.contains(each)).toList();
+        List<LockLine> absent =
+                listed.stream().filter(each -> !there.contains(each)).toList();
         unlisted.forEach(each -> print(each, "unlisted"));
         absent.forEach(each -> print(each, "absent"));
         return unlisted.isEmpty() && absent.isEmpty() ? ExitCode.DONE : ExitCode.PLUGIN_REFUSED;

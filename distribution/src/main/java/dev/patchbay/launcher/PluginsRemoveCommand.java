@@ -43,8 +43,7 @@ final class PluginsRemoveCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PluginsFolder folder = PluginsFolder.of(installation, shell);
         List<Plugin> there = folder.judged(folder.settings().withLocked(false));
-        List<Plugin> meant =
-                there.stream().filter(each -> each.id().equals(id)).toList();
+        List<Plugin> meant = there.stream().filter(each -> each.id().equals(id)).toList();
         requireThere(meant, there, folder);
         requireUnused(there);
         Instant begin = shell.time().instant();

@@ -21,12 +21,7 @@ final class ProcessLines {
             }
             process.plugins()
                     .forEach(each -> table.row(
-                            pid,
-                            process.command(),
-                            hot,
-                            each.id(),
-                            PluginLines.orNone(each.version()),
-                            each.state()));
+                            pid, process.command(), hot, each.id(), PluginLines.orNone(each.version()), each.state()));
         }
         List<String> lines = new ArrayList<>(List.of("", "In running processes:"));
         lines.addAll(table.lines());

@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param hotDeploy what it does when that folder changes
  * @param plugins the plugins that it has found
  */
-record ProcessReport(
-        long pid, Instant started, String command, Path folder, HotDeploy hotDeploy, List<Line> plugins) {
+record ProcessReport(long pid, Instant started, String command, Path folder, HotDeploy hotDeploy, List<Line> plugins) {
     /** A start is told to a hundredth of a second, or to a second, as the operating system has it. */
     private static final Duration PRECISION = Duration.ofSeconds(2);
 
@@ -34,8 +33,7 @@ record ProcessReport(
      * @param refusal why it is not loaded; empty if it is
      * @param changed when it came to this
      */
-    record Line(
-            String id, String version, String file, String digest, String state, String refusal, Instant changed) {
+    record Line(String id, String version, String file, String digest, String state, String refusal, Instant changed) {
         static Line of(Plugin plugin, Instant changed) {
             return new Line(
                     plugin.id(),
@@ -77,13 +75,16 @@ record ProcessReport(
                 .with("command", command)
                 .with("folder", folder.toString())
                 .with("hotDeploy", hotDeploy.name())
-                .withObjects("plugins", plugins, (plugin, line) -> line.with("id", plugin.id())
-                        .with("version", plugin.version())
-                        .with("file", plugin.file())
-                        .with("digest", plugin.digest())
-                        .with("state", plugin.state())
-                        .with("refusal", plugin.refusal())
-                        .with("changed", plugin.changed()))
+                .withObjects(
+                        "plugins",
+                        plugins,
+                        (plugin, line) -> line.with("id", plugin.id())
+                                .with("version", plugin.version())
+                                .with("file", plugin.file())
+                                .with("digest", plugin.digest())
+                                .with("state", plugin.state())
+                                .with("refusal", plugin.refusal())
+                                .with("changed", plugin.changed()))
                 .end();
     }
 

@@ -29,8 +29,7 @@ final class Session implements AutoCloseable {
     private final OpenPlugins plugins;
     private final Optional<EmbeddedVenue> embedded;
 
-    private Session(
-            Client client, OpenPlugins plugins, Target target, Shell shell, Optional<EmbeddedVenue> embedded) {
+    private Session(Client client, OpenPlugins plugins, Target target, Shell shell, Optional<EmbeddedVenue> embedded) {
         this.client = client;
         this.plugins = plugins;
         this.target = target;
@@ -62,8 +61,7 @@ final class Session implements AutoCloseable {
         try {
             OpenPlugins plugins = OpenPlugins.open(target.plugins(), command, shell);
             Target there = target.to(EmbeddedVenue.SPOKEN, embedded.settings());
-            return new Session(
-                    client(there, plugins, shell.terminal()), plugins, target, shell, Optional.of(embedded));
+            return new Session(client(there, plugins, shell.terminal()), plugins, target, shell, Optional.of(embedded));
         } catch (RuntimeException e) {
             embedded.close();
             throw e;

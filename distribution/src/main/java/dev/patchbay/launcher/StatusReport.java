@@ -51,7 +51,8 @@ final class StatusReport implements AutoCloseable {
         var line = ProcessReport.Line.of(plugin, time.instant());
         boolean one = STATES_OF_ONE.contains(plugin.state());
         lines.removeIf(each -> each.isSameFile(line));
-        lines.removeIf(each -> one && each.id().equals(line.id()) && each.state().equals(line.state()));
+        lines.removeIf(
+                each -> one && each.id().equals(line.id()) && each.state().equals(line.state()));
         lines.add(line);
     }
 

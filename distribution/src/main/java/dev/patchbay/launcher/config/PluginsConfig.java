@@ -29,8 +29,9 @@ public record PluginsConfig(
                 + " installation, or a folder among the temporary files where that can't be written")
         Optional<Path> copies,
 
-        @Setting("what a running process does when the folder changes: nothing; what `plugins deploy` and `plugins remove`"
-                + " ask for; or take up each change")
+        @Setting(
+                "what a running process does when the folder changes: nothing; what `plugins deploy` and `plugins remove`"
+                        + " ask for; or take up each change")
         PluginSettings.HotDeploy hotDeploy,
 
         @Setting("ids without which nothing starts; any other plugin that is refused costs only itself")

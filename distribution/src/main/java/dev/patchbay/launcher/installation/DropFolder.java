@@ -44,10 +44,7 @@ public final class DropFolder {
     /** Whether a file lies in it, and not deeper. */
     public boolean holds(Path file) throws IOException {
         Path parent = file.toAbsolutePath().normalize().getParent();
-        return parent != null
-                && Files.exists(parent)
-                && Files.exists(folder)
-                && Files.isSameFile(parent, folder);
+        return parent != null && Files.exists(parent) && Files.exists(folder) && Files.isSameFile(parent, folder);
     }
 
     /** Where a file or folder would lie in it. */
