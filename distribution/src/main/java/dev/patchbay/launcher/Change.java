@@ -1,6 +1,7 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.core.Plugin.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param begin when it was asked for
  */
 record Change(String id, String version, String digest, Instant begin) {
+    /** A failure at the end of the guard is told a moment later. */
+    private static final Duration TO_TELL = Duration.ofMillis(300);
+
     /** What became of a change in one process. */
     enum Outcome {
         /** It is as it was asked for. */
@@ -21,15 +25,17 @@ record Change(String id, String version, String digest, Instant begin) {
         REFUSED
     }
 
-    /** What a process says of a new version; empty as long as it says nothing. */
-    Optional<Outcome> deployed(ProcessReport process) {
-        List<ProcessReport.Line> lines = lines(process);
-        if (lines.stream().anyMatch(each -> isThis(each) && each.is(State.ACTIVE))) {
-            return Optional.of(Outcome.DONE);
+    /** What a process says of a new version; empty as long as it says nothing, or may yet take it back. */
+    Optional<Outcome> deployed(ProcessReport process, Instant now) {
+        List<ProcessReport.Line> lines =
+                lines(process).stream().filter(this::isThis).toList();
+        Optional<ProcessReport.Line> active =
+                lines.stream().filter(each -> each.is(State.ACTIVE)).findFirst();
+        if (active.isPresent()) {
+            Instant proved = active.get().changed().plus(process.guard()).plus(TO_TELL);
+            return now.isBefore(proved) ? Optional.empty() : Optional.of(Outcome.DONE);
         }
-        return lines.stream()
-                        .anyMatch(each ->
-                                isThis(each) && isOut(each) && !each.changed().isBefore(begin))
+        return lines.stream().anyMatch(each -> isOut(each) && !each.changed().isBefore(begin))
                 ? Optional.of(Outcome.REFUSED)
                 : Optional.empty();
     }

@@ -38,10 +38,11 @@ record LockLine(String id, String version, String digest) {
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
-            if (line.isBlank() || line.startsWith("#")) {
+            String plain = line.replaceFirst("#.*", "").strip();
+            if (plain.isEmpty()) {
                 continue;
             }
-            String[] words = line.strip().split("\\s+", -1);
+            String[] words = plain.split("\\s+", -1);
             if (words.length != WORDS) {
                 throw new ConfigException(
                         file + ", line " + number + ": expected 'id version sha256', found " + words.length + " words");

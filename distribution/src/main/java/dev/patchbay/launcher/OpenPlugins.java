@@ -81,9 +81,9 @@ final class OpenPlugins implements AutoCloseable {
         StatusReport report = StatusReport.of(settings, command, shell.time());
         plugins.onChange(plugin -> {
             PluginWords.change(plugin).ifPresent(shell.terminal()::say);
-            report.changed(List.of(plugin));
+            report.changed(plugin, plugins.plugins());
         });
-        report.changed(plugins.plugins());
+        report.now(plugins.plugins());
         return Optional.of(report);
     }
 

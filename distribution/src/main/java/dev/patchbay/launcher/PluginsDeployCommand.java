@@ -1,6 +1,5 @@
 package dev.patchbay.launcher;
 
-import dev.patchbay.api.ConfigException;
 import dev.patchbay.core.Plugin;
 import dev.patchbay.core.Plugins;
 import java.io.IOException;
@@ -12,13 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Puts a plugin into the folder, in the place of the version before. For one thread. */
+/** Puts a plugin into the folder, in the place of the older version. For one thread. */
 @Command(
         name = "deploy",
         description = {
-            "Checks a plugin, puts it into the folder for plugins in the place of the version before, and tells running processes. Those"
+            "Checks a plugin, puts it into the folder for plugins in the place of the older version, and tells running processes. Those"
                     + " whose hot deploy is manual or watch take it up without a reconnect, and this prints what became of it there.",
-            "Ends with 7 if the check or a process refuses it, with 5 if a process says nothing in time.",
+            "If a process refuses it, the folder is put back as it was. Ends with 7 if the check or a process refuses it, with 5 if a process"
+                    + " says nothing in time.",
             "%nExamples:%n  patchbay plugins deploy target/demo-1.1.jar%n  patchbay plugins deploy demo-1.1.jar --no-wait"
         })
 final class PluginsDeployCommand implements Callable<Integer> {
@@ -53,33 +53,26 @@ final class PluginsDeployCommand implements Callable<Integer> {
                                     : checked.refusal().get().toString());
             return ExitCode.PLUGIN_REFUSED.number();
         }
+        List<Plugin> there = folder.judged(folder.settings().withLocked(false));
+        Deployment deployment = Deployment.of(file, checked, there, folder.drop());
+        return announce(folder, checked, deployment).number();
+    }
+
+    private ExitCode announce(PluginsFolder folder, Plugin checked, Deployment deployment)
+            throws IOException, InterruptedException {
         Instant begin = shell.time().instant();
-        Path place = put(folder, checked);
         folder.drop().request("deploy " + checked.id(), begin);
         var change = new Change(checked.id(), checked.version(), checked.digest(), begin);
         var lines = new ChangeLines(shell.terminal(), output.json());
-        lines.file("deployed", change, place);
-        return waiting.await(folder, change::deployed, lines, shell.time()).number();
-    }
-
-    /** The new one first, then the old one goes: who looks in between sees both, and keeps what it has. */
-    private Path put(PluginsFolder folder, Plugin checked) throws IOException {
-        List<Plugin> there = folder.judged(folder.settings().withLocked(false));
-        Path place = folder.drop().place(file);
-        for (Plugin each : there) {
-            if (each.source().equals(place) && !each.id().equals(checked.id())) {
-                throw new ConfigException(place + " is the plugin " + each.id() + ", and this one is " + checked.id()
-                        + ": give it another file name");
-            }
+        lines.file("deployed", change, deployment.place());
+        ExitCode outcome = waiting.await(
+                folder, each -> change.deployed(each, shell.time().instant()), lines, shell.time());
+        if (outcome != ExitCode.PLUGIN_REFUSED) {
+            deployment.keep();
+        } else if (deployment.takeBack()) {
+            folder.drop().request("take back " + checked.id(), shell.time().instant());
+            shell.terminal().say(folder.path() + " is as it was before");
         }
-        if (!folder.drop().holds(file)) {
-            place = folder.drop().put(file);
-        }
-        for (Plugin each : there) {
-            if (each.id().equals(checked.id()) && !each.source().equals(place)) {
-                folder.drop().take(each.source());
-            }
-        }
-        return place;
+        return outcome;
     }
 }

@@ -10,6 +10,7 @@ import dev.patchbay.launcher.installation.DropFolder;
 import dev.patchbay.launcher.installation.PluginFolders;
 import dev.patchbay.launcher.installation.ProcessFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +70,16 @@ record PluginsFolder(PluginFolders folders, PluginsConfig config) {
                 .ofRunning().stream()
                         .map(ProcessReport::parse)
                         .flatMap(Optional::stream)
-                        .filter(each -> each.folder().equals(folders.plugins()) && each.runs())
+                        .filter(each -> isThis(each.folder()) && each.runs())
                         .toList();
+    }
+
+    private boolean isThis(Path other) {
+        try {
+            return other.equals(path()) || Files.isSameFile(other, path());
+        } catch (IOException absent) {
+            return false;
+        }
     }
 
     /** Where a plugin lies, for people. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,6 +55,7 @@ final class PluginsLockCommand implements Callable<Integer> {
                 lines.add(LockLine.of(each));
             }
         }
+        lines.sort(Comparator.comparing(LockLine::id));
         Path written = folder.drop().lock(LockLine.text(lines));
         lines.forEach(each -> shell.terminal().result(output.json() ? each.json("listed") : each.toString()));
         shell.terminal().say("wrote " + written);
@@ -63,7 +65,10 @@ final class PluginsLockCommand implements Callable<Integer> {
     private ExitCode check(PluginsFolder folder, List<Plugin> judged) throws IOException {
         Path file = folder.drop().lockFile();
         List<LockLine> listed = Files.exists(file) ? LockLine.parse(file) : List.of();
-        List<LockLine> there = judged.stream().map(LockLine::of).toList();
+        List<LockLine> there = judged.stream()
+                .filter(each -> each.refusal().isEmpty())
+                .map(LockLine::of)
+                .toList();
         List<LockLine> unlisted =
                 there.stream().filter(each -> !listed.contains(each)).toList();
         List<LockLine> absent =

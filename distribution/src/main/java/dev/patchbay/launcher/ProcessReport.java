@@ -19,9 +19,10 @@ import java.util.Optional;
  * @param command the command that it runs
  * @param folder the folder that its plugins were dropped into
  * @param hotDeploy what it does when that folder changes
+ * @param guard for how long after a swap a failure brings the old version back
  * @param plugins the plugins that it has found
  */
-record ProcessReport(long pid, Instant started, String command, Path folder, HotDeploy hotDeploy, List<Line> plugins) {
+record ProcessReport(long pid, Instant started, String command, Path folder, HotDeploy hotDeploy, Duration guard, List<Line> plugins) {
     /** A start is told to a hundredth of a second, or to a second, as the operating system has it. */
     private static final Duration PRECISION = Duration.ofSeconds(2);
 
@@ -45,9 +46,14 @@ record ProcessReport(long pid, Instant started, String command, Path folder, Hot
                     changed);
         }
 
-        /** Whether both are about the same file, with the same content. */
-        boolean isSameFile(Line other) {
-            return id.equals(other.id) && digest.equals(other.digest) && file.equals(other.file);
+        /** Whether both say the same of the same file, at whatever time. */
+        boolean isSame(Line other) {
+            return id.equals(other.id)
+                    && version.equals(other.version)
+                    && file.equals(other.file)
+                    && digest.equals(other.digest)
+                    && state.equals(other.state)
+                    && refusal.equals(other.refusal);
         }
 
         boolean is(Plugin.State one) {
@@ -74,7 +80,8 @@ record ProcessReport(long pid, Instant started, String command, Path folder, Hot
                 .with("started", started)
                 .with("command", command)
                 .with("folder", folder.toString())
-                .with("hotDeploy", hotDeploy.name())
+                .with("hotDeploy", PluginWords.word(hotDeploy))
+                .with("guardMillis", guard.toMillis())
                 .withObjects(
                         "plugins",
                         plugins,
@@ -100,7 +107,8 @@ record ProcessReport(long pid, Instant started, String command, Path folder, Hot
                     Instant.parse(text(object, "started")),
                     text(object, "command"),
                     Path.of(text(object, "folder")),
-                    HotDeploy.valueOf(text(object, "hotDeploy")),
+                    HotDeploy.valueOf(text(object, "hotDeploy").toUpperCase(Locale.ROOT)),
+                    Duration.ofMillis(Long.parseLong(text(object, "guardMillis"))),
                     plugins));
         } catch (IllegalArgumentException | java.time.DateTimeException unknown) {
             return Optional.empty();

@@ -5,10 +5,8 @@ import dev.patchbay.core.Plugin;
 import dev.patchbay.core.PluginSettings;
 import dev.patchbay.launcher.installation.ProcessFiles;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,13 +17,12 @@ import org.slf4j.LoggerFactory;
  */
 final class StatusReport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusReport.class);
-    private static final Set<Plugin.State> STATES_OF_ONE = Set.of(Plugin.State.ACTIVE, Plugin.State.UNLOADED);
 
     private final ProcessFiles files;
     private final PluginSettings settings;
     private final String command;
     private final TimeSource time;
-    private final List<ProcessReport.Line> lines = new ArrayList<>();
+    private List<ProcessReport.Line> lines = List.of();
     private boolean closed;
 
     private StatusReport(ProcessFiles files, PluginSettings settings, String command, TimeSource time) {
@@ -40,20 +37,26 @@ final class StatusReport implements AutoCloseable {
         return new StatusReport(new ProcessFiles(settings.copies()), settings, command, time);
     }
 
-    /** Writes how these stand now. */
-    synchronized void changed(Collection<Plugin> plugins) {
-        plugins.forEach(this::put);
+    /** Writes how all stand now, none of whom has just changed. */
+    synchronized void now(List<Plugin> all) {
+        Instant now = time.instant();
+        lines = all.stream().map(each -> line(each, now)).toList();
         write();
     }
 
-    /** A line takes the place of one that it makes old; of versions that drain or have leaked there may be many. */
-    private void put(Plugin plugin) {
-        var line = ProcessReport.Line.of(plugin, time.instant());
-        boolean one = STATES_OF_ONE.contains(plugin.state());
-        lines.removeIf(each -> each.isSameFile(line));
-        lines.removeIf(
-                each -> one && each.id().equals(line.id()) && each.state().equals(line.state()));
-        lines.add(line);
+    /** Writes how all stand now, one of whom has just come to this. */
+    synchronized void changed(Plugin one, List<Plugin> all) {
+        var change = ProcessReport.Line.of(one, time.instant());
+        lines = lines.stream()
+                .map(each -> each.isSame(change) ? change : each)
+                .toList();
+        now(all);
+    }
+
+    /** A line that says what it said before says it since then. */
+    private ProcessReport.Line line(Plugin plugin, Instant now) {
+        var line = ProcessReport.Line.of(plugin, now);
+        return lines.stream().filter(line::isSame).findFirst().orElse(line);
     }
 
     private void write() {
@@ -67,7 +70,8 @@ final class StatusReport implements AutoCloseable {
                 command,
                 settings.folder(),
                 settings.hotDeploy(),
-                List.copyOf(lines));
+                settings.timing().guard(),
+                lines);
         try {
             files.write(report.json());
         } catch (IOException e) {

@@ -20,16 +20,25 @@ class ChangeTest {
 
     @Test
     void aProcessHasTakenAVersionUpWhenItIsActiveThere() {
-        assertThat(DEPLOYED.deployed(says(State.ACTIVE, "ab12", BEGIN.minusSeconds(9))))
+        assertThat(deployed(says(State.ACTIVE, "ab12", BEGIN.minusSeconds(9)), BEGIN))
                 .contains(Outcome.DONE);
-        assertThat(DEPLOYED.deployed(says(State.ACTIVE, "another", BEGIN))).isEmpty();
+        assertThat(deployed(says(State.ACTIVE, "another", BEGIN), BEGIN.plusSeconds(9)))
+                .isEmpty();
+    }
+
+    @Test
+    void aVersionIsProvedWhenItsGuardIsOver() {
+        assertThat(deployed(says(State.ACTIVE, "ab12", BEGIN), BEGIN.plusSeconds(2)))
+                .isEmpty();
+        assertThat(deployed(says(State.ACTIVE, "ab12", BEGIN), BEGIN.plusSeconds(3)))
+                .contains(Outcome.DONE);
     }
 
     @Test
     void aRefusalCountsIfItIsNewerThanTheRequest() {
-        assertThat(DEPLOYED.deployed(says(State.REFUSED, "ab12", BEGIN.plusMillis(1))))
+        assertThat(deployed(says(State.REFUSED, "ab12", BEGIN.plusMillis(1)), BEGIN))
                 .contains(Outcome.REFUSED);
-        assertThat(DEPLOYED.deployed(says(State.REFUSED, "ab12", BEGIN.minusSeconds(9))))
+        assertThat(deployed(says(State.REFUSED, "ab12", BEGIN.minusSeconds(9)), BEGIN))
                 .isEmpty();
     }
 
@@ -46,11 +55,11 @@ class ChangeTest {
                 List.of(List.of(says(State.ADMITTED, "ab12", BEGIN)), List.of(says(State.ACTIVE, "ab12", BEGIN))));
         var wait = new ProcessWait(looks::remove, TimeSource.system());
 
-        List<ProcessReport> ended = wait.await(each -> DEPLOYED.deployed(each).isPresent(), Duration.ofSeconds(20));
+        List<ProcessReport> ended = wait.await(each -> deployed(each, BEGIN.plusSeconds(9)).isPresent(), Duration.ofSeconds(20));
 
         assertThat(ended)
                 .singleElement()
-                .satisfies(each -> assertThat(DEPLOYED.deployed(each)).contains(Outcome.DONE));
+                .satisfies(each -> assertThat(deployed(each, BEGIN.plusSeconds(9))).contains(Outcome.DONE));
     }
 
     @Test
@@ -58,9 +67,13 @@ class ChangeTest {
         var silent = List.of(says(State.ADMITTED, "ab12", BEGIN));
         var wait = new ProcessWait(() -> silent, TimeSource.system());
 
-        List<ProcessReport> ended = wait.await(each -> DEPLOYED.deployed(each).isPresent(), Duration.ofMillis(10));
+        List<ProcessReport> ended = wait.await(each -> deployed(each, BEGIN.plusSeconds(9)).isPresent(), Duration.ofMillis(10));
 
         assertThat(ended).isEqualTo(silent);
+    }
+
+    private static Optional<Outcome> deployed(ProcessReport process, Instant now) {
+        return DEPLOYED.deployed(process, now);
     }
 
     private static ProcessReport says(State state, String digest, Instant changed) {
@@ -72,6 +85,7 @@ class ChangeTest {
                 "watch",
                 SamplePlugins.FOLDER,
                 HotDeploy.MANUAL,
+                Duration.ofSeconds(2),
                 List.of(new ProcessReport.Line(
                         line.id(), line.version(), line.file(), digest, line.state(), line.refusal(), changed)));
     }

@@ -3,6 +3,7 @@ package dev.patchbay.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.core.PluginSettings.HotDeploy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class ProcessReportTest {
                 "watch",
                 SamplePlugins.FOLDER,
                 HotDeploy.MANUAL,
+                Duration.ofSeconds(10),
                 List.of(
                         ProcessReport.Line.of(SamplePlugins.active(), NOW),
                         ProcessReport.Line.of(SamplePlugins.refused(), NOW)));

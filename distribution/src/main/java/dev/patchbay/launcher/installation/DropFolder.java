@@ -80,6 +80,24 @@ public final class DropFolder {
         delete(leaving);
     }
 
+    /** Copies a plugin of this folder to a name that nobody loads, to be put {@link #back} or {@link #forget}. */
+    public Path keep(Path plugin) throws IOException {
+        Path kept = hidden(plugin, "before");
+        delete(kept);
+        copy(plugin, kept);
+        return kept;
+    }
+
+    /** Puts what was kept where it was. */
+    public void back(Path kept, Path plugin) throws IOException {
+        replace(plugin, kept);
+    }
+
+    /** Deletes what was kept. */
+    public void forget(Path kept) throws IOException {
+        delete(kept);
+    }
+
     private Path hidden(Path plugin, String which) {
         return folder.resolve("." + plugin.getFileName() + "." + which + ".tmp");
     }
