@@ -38,7 +38,7 @@ class PluginsCommandsTest {
                 .containsExactly(
                         "demo.price 1.0 (" + jar + ") may be loaded, in a layer of its own",
                         "  provides  middleware demo.price.Price",
-                        "  requires  dev.patchbay.api",
+                        "  requires  -",
                         "  declares  -",
                         "  uses      -");
         assertThat(plugins).isEmptyDirectory();

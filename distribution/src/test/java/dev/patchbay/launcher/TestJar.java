@@ -71,7 +71,7 @@ final class TestJar {
 
     /** Compiles it. */
     Path jar(String fileName) throws IOException {
-        Path work = Files.createTempDirectory(folder, "." + name);
+        Path work = Files.createTempDirectory(Files.createDirectories(Path.of("target/test-jars")), name);
         Path sources = work.resolve("sources");
         Path classes = Files.createDirectories(work.resolve("classes"));
         if (modular) {
