@@ -106,8 +106,8 @@ class DroppedPluginsTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines())
-                .anyMatch(line -> line.matches(
-                        "middleware +price +1\\.0 +price-1\\.0\\.jar +demo\\.price +layer +ready"))
+                .anyMatch(
+                        line -> line.matches("middleware +price +1\\.0 +price-1\\.0\\.jar +demo\\.price +layer +ready"))
                 .anyMatch(line -> line.matches("plugin +bad +- +bad\\.jar +bad +layer +refused +PB-P01: .*"))
                 .anyMatch(line -> line.matches(
                         "module +raw +\\S+ +\\S+ +- +image +disabled +the configuration: modules\\.raw\\.enabled"))
@@ -149,8 +149,7 @@ class DroppedPluginsTest {
     }
 
     private CommandRun run(String... args) throws Exception {
-        var installation =
-                new Installation(Optional.of(home), Files.createDirectories(work.resolve("tmp")));
+        var installation = new Installation(Optional.of(home), Files.createDirectories(work.resolve("tmp")));
         CommandRun run = CommandRun.startFrom(installation, args);
         var _ = run.exitCode();
         return run;

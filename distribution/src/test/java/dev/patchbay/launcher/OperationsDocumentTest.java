@@ -38,8 +38,7 @@ class OperationsDocumentTest {
                 .toList();
 
         assertThat(documented)
-                .containsExactlyElementsOf(Arrays.stream(ExitCode.values())
-                        .map(ExitCode::number)
-                        .toList());
+                .containsExactlyElementsOf(
+                        Arrays.stream(ExitCode.values()).map(ExitCode::number).toList());
     }
 }

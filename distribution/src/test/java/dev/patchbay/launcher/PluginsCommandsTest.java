@@ -119,8 +119,9 @@ class PluginsCommandsTest {
         CommandRun run = run("plugins", "deploy", next.toString(), "--json");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).isEqualTo("{\"id\":\"demo.price\",\"version\":\"1.1\",\"verdict\":\"deployed\",\"file\":\""
-                + plugins.resolve("price-1.1.jar") + "\"}\n");
+        assertThat(run.out())
+                .isEqualTo("{\"id\":\"demo.price\",\"version\":\"1.1\",\"verdict\":\"deployed\",\"file\":\""
+                        + plugins.resolve("price-1.1.jar") + "\"}\n");
         assertThat(names(plugins)).containsExactly(".request", "price-1.1.jar");
     }
 
@@ -179,7 +180,9 @@ class PluginsCommandsTest {
         assertThat(after.exitCode()).as(after.out()).isZero();
         assertThat(same.exitCode()).as(same.out()).isZero();
         assertThat(changed.exitCode()).isEqualTo(7);
-        assertThat(changed.out()).containsPattern("unlisted +demo\\.price 1\\.0").containsPattern("absent +demo\\.price 1\\.0");
+        assertThat(changed.out())
+                .containsPattern("unlisted +demo\\.price 1\\.0")
+                .containsPattern("absent +demo\\.price 1\\.0");
         assertThat(refused.out()).startsWith("PB-P17 demo.price 1.0 (plugins/price.jar) not loaded: ");
     }
 

@@ -34,15 +34,16 @@ public final class Foreseen {
     private static List<Part> parts(Verdict.Admitted admitted) {
         List<Part> parts = new ArrayList<>();
         Plugin plugin = admitted.plugin();
-        admitted.providers().forEach((service, types) -> PartKind.of(service)
-                .ifPresent(kind -> types.forEach(type -> parts.add(new Part(
-                        kind.word(),
-                        type,
-                        plugin.version(),
-                        Optional.of(plugin.id()),
-                        plugin.source().toString(),
-                        Optional.empty(),
-                        Optional.empty())))));
+        admitted.providers()
+                .forEach((service, types) -> PartKind.of(service)
+                        .ifPresent(kind -> types.forEach(type -> parts.add(new Part(
+                                kind.word(),
+                                type,
+                                plugin.version(),
+                                Optional.of(plugin.id()),
+                                plugin.source().toString(),
+                                Optional.empty(),
+                                Optional.empty())))));
         return List.copyOf(parts);
     }
 }
