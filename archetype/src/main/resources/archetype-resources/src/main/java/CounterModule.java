@@ -26,7 +26,7 @@ public final class CounterModule implements ApiModule<CounterCommand, Counter>, 
 
     @Override
     public CounterSettings settings() {
-        return settings;
+        return CounterSettings.STANDARD;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.example.alerts;
 
+import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.Commands;
 import dev.patchbay.api.EventStream;
 import dev.patchbay.api.Feed;
@@ -25,13 +26,17 @@ public final class Alerts {
      *
      * @param asset the server's name for it
      * @return close it, and the level is not watched any more
+     * @throws ClosedException if the client is closed, or the module was set aside
      */
     public EventStream<AlertEvent> watch(String asset, BigDecimal level) {
         Feed<AlertEvent> feed = commands.feed(WAITING, Feed.Overflow.DROP_OLDEST, Missed::new);
         var watch = new Watch(asset, level, feed::offer);
         watches.add(watch);
         if (commands.offer(new AlertCommand.Follow(asset)) == Commands.Offer.CLOSED) {
-            feed.end("the client is closed, or its module price-alerts was set aside");
+            watches.remove(watch);
+            String reason = "no level of " + asset + " can be watched: the client is closed, or its module was set aside";
+            feed.end(reason);
+            throw new ClosedException(reason);
         }
         return feed.stream().onClose(() -> watches.remove(watch));
     }

@@ -36,7 +36,7 @@ public final class AlertsModule implements ApiModule<AlertCommand, Alerts>, Conf
 
     @Override
     public AlertSettings settings() {
-        return settings;
+        return AlertSettings.STANDARD;
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class TrafficModule implements LightweightModule, Configurable<Traf
 
     @Override
     public TrafficSettings settings() {
-        return settings;
+        return TrafficSettings.STANDARD;
     }
 
     @Override

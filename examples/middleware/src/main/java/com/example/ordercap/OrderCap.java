@@ -34,7 +34,7 @@ public final class OrderCap implements Middleware, Configurable<OrderCapSettings
 
     @Override
     public OrderCapSettings settings() {
-        return settings;
+        return OrderCapSettings.STANDARD;
     }
 
     @Override
