@@ -3,7 +3,6 @@ package com.example.alerts;
 import dev.patchbay.api.Reply;
 import java.math.BigDecimal;
 
-// @start region="command"
 /** What the {@link Alerts} handle asks its module; of no use to anybody else. */
 public sealed interface AlertCommand {
     /**
@@ -21,4 +20,3 @@ public sealed interface AlertCommand {
      */
     record NextPrice(String asset, Reply<BigDecimal> reply) implements AlertCommand {}
 }
-// @end

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-// @start region="loop"
 /** One run of the module. Owned by the module's thread, which also runs the reconnect callback: nothing here needs a lock. */
 final class AlertLoop implements ReconnectCallback {
     private static final Logger LOG = LoggerFactory.getLogger(AlertLoop.class);
@@ -108,4 +107,3 @@ final class AlertLoop implements ReconnectCallback {
         }
     }
 }
-// @end

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-// @start region="settings"
 /**
  * What an operator may change.
  *
@@ -45,4 +44,3 @@ public record AlertSettings(
         }
     }
 }
-// @end

@@ -7,7 +7,6 @@ import dev.patchbay.api.Feed;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-// @start region="handle"
 /** The application's end of the module. Safe for any thread. */
 public final class Alerts {
     private static final int WAITING = 256;
@@ -55,4 +54,3 @@ public final class Alerts {
                 "the next price of " + asset, timeout, reply -> new AlertCommand.NextPrice(asset, reply));
     }
 }
-// @end

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-// @start region="module"
 /** Tells when a price crosses a level. Its handle is {@link Alerts}, its settings are {@link AlertSettings}. */
 public final class AlertsModule implements ApiModule<AlertCommand, Alerts>, Configurable<AlertSettings> {
     private static final Logger LOG = LoggerFactory.getLogger(AlertsModule.class);
@@ -89,4 +88,3 @@ public final class AlertsModule implements ApiModule<AlertCommand, Alerts>, Conf
                 alert.price());
     }
 }
-// @end

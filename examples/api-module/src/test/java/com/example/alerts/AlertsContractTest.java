@@ -6,7 +6,6 @@ import dev.patchbay.testkit.contract.ApiModuleContract;
 import java.time.Duration;
 import java.util.List;
 
-// @start region="contract"
 /** What holds for every module with a handle holds for this one. */
 class AlertsContractTest implements ApiModuleContract<AlertCommand, Alerts> {
     @Override
@@ -24,4 +23,3 @@ class AlertsContractTest implements ApiModuleContract<AlertCommand, Alerts> {
         handle.nextPrice("EURUSD_otc", Duration.ofSeconds(5));
     }
 }
-// @end

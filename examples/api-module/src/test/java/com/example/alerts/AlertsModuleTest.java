@@ -14,7 +14,6 @@ class AlertsModuleTest {
     private static final BigDecimal LEVEL = new BigDecimal("1.2");
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    // @start region="test"
     @Test
     void aLevelThatIsCrossedIsToldOnceWithThePriceThatCrossedIt() throws Exception {
         try (TestClient client = TestClient.with(new AlertsModule()).open();
@@ -29,9 +28,7 @@ class AlertsModuleTest {
             assertThat(alerts.next(Duration.ZERO)).isEmpty();
         }
     }
-    // @end
 
-    // @start region="reconnect"
     @Test
     void theServerIsAskedForTheAssetOnEachConnectionOnce() throws Exception {
         try (TestClient client = TestClient.with(new AlertsModule()).open();
@@ -45,7 +42,6 @@ class AlertsModuleTest {
             assertThat(first.lost() + second.lost()).isZero();
         }
     }
-    // @end
 
     @Test
     void aLevelThatWasCrossedWhileTheConnectionWasLostIsToldWithTheFirstPriceAfterIt() throws Exception {

@@ -13,7 +13,6 @@ import dev.patchbay.api.spi.Rule;
 import java.time.Duration;
 import java.util.List;
 
-// @start region="connector"
 /** Logs in with a token. Owned by the thread that runs the connector: it may block as it likes. */
 final class JsonConnector implements Connector {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -49,4 +48,3 @@ final class JsonConnector implements Connector {
         return connection;
     }
 }
-// @end

@@ -11,7 +11,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-// @start region="protocol"
 /**
  * A frame is an object, and a message. What comes is named by its member {@code type}, what goes by its member {@code op}; a message's
  * payload is the object. Owned by its event loop: nothing here may block.
@@ -65,4 +64,3 @@ final class JsonProtocol implements Protocol {
         }
     }
 }
-// @end

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-// @start region="venue"
 /**
  * A server that tells prices as JSON. It needs an address and a token, and knows no options.
  *
@@ -45,4 +44,3 @@ public final class JsonVenue implements Venue {
         return type == SubscriptionDialect.class ? Optional.of(type.cast(new PriceWords())) : Optional.empty();
     }
 }
-// @end

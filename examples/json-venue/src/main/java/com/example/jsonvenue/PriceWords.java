@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-// @start region="dialect"
 /** How this venue says what the subscriptions module means. Immutable. */
 final class PriceWords implements SubscriptionDialect {
     @Override
@@ -54,4 +53,3 @@ final class PriceWords implements SubscriptionDialect {
         sink.tick(asset, Instant.ofEpochMilli(millis.longValue()), price.decimalValue());
     }
 }
-// @end

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
-// @start region="contract"
 /** What holds for every venue holds for this one. */
 class JsonVenueContractTest implements VenueContract {
     @Override
@@ -36,4 +35,3 @@ class JsonVenueContractTest implements VenueContract {
         peer.sends("{\"type\":\"welcome\"}");
     }
 }
-// @end

@@ -32,7 +32,6 @@ class JsonVenueTest {
     private static final String WELCOME = "{\"type\":\"welcome\"}";
     private static final String SUBSCRIBE = "{\"op\":\"subscribe\",\"asset\":\"EURUSD\"}";
 
-    // @start region="test"
     @Test
     void aPriceOfTheServerIsATickWithItsTimeAndAllItsDigits() throws Exception {
         try (ScriptedPeer server = ScriptedPeer.start();
@@ -45,7 +44,6 @@ class JsonVenueTest {
             assertThat(ticks.next(SOON)).contains(tick("2026-02-12T00:28:51.300Z", "1.19530"));
         }
     }
-    // @end
 
     @Test
     void aLostConnectionIsOpenedAgainAndItsPricesGoOn() throws Exception {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-// @start region="module"
 /** Reports at regular intervals how much came in: to the log, and as a {@link Traffic} in the client's state. */
 public final class TrafficModule implements LightweightModule, Configurable<TrafficSettings> {
     private static final Logger LOG = LoggerFactory.getLogger(TrafficModule.class);
@@ -86,4 +85,3 @@ public final class TrafficModule implements LightweightModule, Configurable<Traf
                 traffic.missed());
     }
 }
-// @end

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 class TrafficModuleTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    // @start region="test"
     @Test
     void aMinuteIsReportedWhenItIsOver() throws Exception {
         var context = new FakeContext<Void>("traffic-report")
@@ -24,7 +23,6 @@ class TrafficModuleTest {
         assertThat(context.state().state(Traffic.class))
                 .contains(new Traffic(MINUTE, 3, 8, Map.of("tick", 2L, "balance", 1L), 0));
     }
-    // @end
 
     @Test
     void eachReportBeginsAtNothing() throws Exception {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-// @start region="middleware"
 /**
  * Lets no order out that is larger than allowed. An order that it can't read does not go out either.
  *
@@ -85,4 +84,3 @@ public final class OrderCap implements Middleware, Configurable<OrderCapSettings
         }
     }
 }
-// @end
