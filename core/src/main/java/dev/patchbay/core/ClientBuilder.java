@@ -11,6 +11,7 @@ import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Venue;
+import dev.patchbay.core.laboratory.Laboratory;
 import dev.patchbay.core.link.NettyLinks;
 import dev.patchbay.core.plugin.Providers;
 import dev.patchbay.core.session.LinkDialer;
@@ -40,6 +41,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ClientBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(ClientBuilder.class);
+
+    static {
+        Laboratory.door(ClientBuilder::enter);
+    }
 
     private final List<ApiModule<?, ?>> modules = new ArrayList<>();
     private final List<LightweightModule> lightweights = new ArrayList<>();
@@ -141,13 +146,11 @@ public final class ClientBuilder {
         return this;
     }
 
-    /** For tests of core: chance, time, restarts and links from outside. */
-    ClientBuilder laboratory(RandomGenerator chance, Timers time, RestartPolicy policy, @Nullable LinkDialer dialer) {
-        random = chance;
-        timers = time;
-        restarts = policy;
-        links = dialer;
-        return this;
+    private void enter(Laboratory laboratory) {
+        random = laboratory.random();
+        timers = laboratory.time();
+        restarts = laboratory.restarts();
+        links = laboratory.links();
     }
 
     /**

@@ -6,7 +6,7 @@ import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
-import dev.patchbay.core.time.ManualTimers;
+import dev.patchbay.core.laboratory.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
-    private final ManualTimers timers = new ManualTimers();
+    private final ManualTime timers = new ManualTime();
     private final Router router = new Router();
     private final Router.Batch batch = new Router.Batch();
     private final AtomicInteger evaluations = new AtomicInteger();
