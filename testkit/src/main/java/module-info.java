@@ -12,4 +12,6 @@ module dev.patchbay.testkit {
 
     exports dev.patchbay.testkit;
     exports dev.patchbay.testkit.contract;
+    exports dev.patchbay.testkit.fault;
+    exports dev.patchbay.testkit.peer;
 }
