@@ -5,6 +5,7 @@ import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.launcher.config.Found;
 import dev.patchbay.launcher.config.TimeSpan;
+import dev.patchbay.launcher.installation.Installation;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -50,7 +51,7 @@ public final class Launcher {
         System.setOut(err); // whatever a plugin prints there, standard output holds results and nothing else
         Terminal terminal = new Terminal(out, err, TtyWindow.find(System.getenv()));
         CountDownLatch done = closeOnSignal(Thread.currentThread());
-        int exitCode = run(args, new Shell(terminal, System.getenv(), TimeSource.system()));
+        int exitCode = run(args, new Shell(terminal, System.getenv(), TimeSource.system(), Installation.here()));
         done.countDown();
         System.exit(exitCode); // Netty's last thread would keep the process for another second
     }
@@ -85,6 +86,7 @@ public final class Launcher {
                 .addSubcommand(new WatchCommand(shell))
                 .addSubcommand(new TimeCommand(shell))
                 .addSubcommand(new ModulesCommand(shell))
+                .addSubcommand(plugins(shell))
                 .addSubcommand(new SimulateCommand(shell))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -107,6 +109,16 @@ public final class Launcher {
                 .addSubcommand(new PendingOpenCommand(shell))
                 .addSubcommand(new PendingListCommand(shell))
                 .addSubcommand(new PendingCancelCommand(shell));
+    }
+
+    private static CommandLine plugins(Shell shell) {
+        return new CommandLine(new PluginsCommand())
+                .addSubcommand(new PluginsListCommand(shell))
+                .addSubcommand(new PluginsCheckCommand(shell))
+                .addSubcommand(new PluginsWhyCommand(shell))
+                .addSubcommand(new PluginsDeployCommand(shell))
+                .addSubcommand(new PluginsRemoveCommand(shell))
+                .addSubcommand(new PluginsLockCommand(shell));
     }
 
     private static <T> T read(String text, Function<String, T> parse) {

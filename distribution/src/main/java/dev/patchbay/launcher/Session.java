@@ -5,6 +5,7 @@ import dev.patchbay.api.Cause;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.core.Client;
+import dev.patchbay.core.Plugins;
 import dev.patchbay.servertime.ServerClock;
 import dev.patchbay.subscriptions.TickEvent;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
 /**
  * A client for the length of one command, with the embedded venue if no other is configured.
  *
- * <p>Safe for any thread. Closing stops the client first, then the venue.
+ * <p>Safe for any thread. Closing stops the client first, then takes the plugins out, then stops the venue.
  */
 final class Session implements AutoCloseable {
     /** The table of instruments is among the first that a venue tells. */
@@ -25,10 +26,12 @@ final class Session implements AutoCloseable {
     private final Client client;
     private final Target target;
     private final Shell shell;
+    private final OpenPlugins plugins;
     private final Optional<EmbeddedVenue> embedded;
 
-    private Session(Client client, Target target, Shell shell, Optional<EmbeddedVenue> embedded) {
+    private Session(Client client, OpenPlugins plugins, Target target, Shell shell, Optional<EmbeddedVenue> embedded) {
         this.client = client;
+        this.plugins = plugins;
         this.target = target;
         this.shell = shell;
         this.embedded = embedded;
@@ -40,7 +43,8 @@ final class Session implements AutoCloseable {
         Target target = options.target(shell.environment(), terminal::say);
         LogSetup.apply(target.logging());
         if (target.venue().isPresent()) {
-            return new Session(client(target, terminal), target, shell, Optional.empty());
+            OpenPlugins plugins = OpenPlugins.open(target.plugins(), options.command(), shell);
+            return new Session(client(target, plugins, terminal), plugins, target, shell, Optional.empty());
         }
         EmbeddedVenue embedded = EmbeddedVenue.start();
         terminal.say("no venue is configured: started one of its own at " + embedded.url()
@@ -49,27 +53,34 @@ final class Session implements AutoCloseable {
                         ? "; it does not get your SSID"
                         : "")
                 + ". --venue NAME connects to a real one");
-        return open(embedded, target, shell);
+        return open(embedded, target, options.command(), shell);
     }
 
     /** Starts to connect to an embedded venue, and owns it from now on. */
-    static Session open(EmbeddedVenue embedded, Target target, Shell shell) {
+    static Session open(EmbeddedVenue embedded, Target target, String command, Shell shell) {
         try {
-            Client client = client(target.to(EmbeddedVenue.SPOKEN, embedded.settings()), shell.terminal());
-            return new Session(client, target, shell, Optional.of(embedded));
+            OpenPlugins plugins = OpenPlugins.open(target.plugins(), command, shell);
+            Target there = target.to(EmbeddedVenue.SPOKEN, embedded.settings());
+            return new Session(client(there, plugins, shell.terminal()), plugins, target, shell, Optional.of(embedded));
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
         }
     }
 
-    private static Client client(Target target, Terminal terminal) {
-        return Client.builder()
-                .venue(target.venue().orElseThrow(), target.settings())
-                .settings(target.client())
-                .parts(target.parts())
-                .onTransition(step -> TransitionWords.of(step).ifPresent(terminal::say))
-                .open();
+    private static Client client(Target target, OpenPlugins plugins, Terminal terminal) {
+        try {
+            return Client.builder()
+                    .venue(target.venue().orElseThrow(), target.settings())
+                    .plugins(plugins.plugins())
+                    .settings(target.client())
+                    .parts(plugins.lenient(target.parts(), terminal::say))
+                    .onTransition(step -> TransitionWords.of(step).ifPresent(terminal::say))
+                    .open();
+        } catch (RuntimeException e) {
+            plugins.close();
+            throw e;
+        }
     }
 
     Client client() {
@@ -89,6 +100,12 @@ final class Session implements AutoCloseable {
     boolean tellsTimeByTicks() {
         return embedded.isPresent()
                 || target.venue().filter(EmbeddedVenue.SPOKEN::equals).isPresent();
+    }
+
+    /** How each part of the client is doing, and what is not part of it and why. */
+    List<ModuleRow> modules() {
+        Plugins all = plugins.plugins();
+        return ModuleRows.in(client.modules(), ModuleRows.of(all.parts(), all.plugins(), target.parts()));
     }
 
     /** How long the user is willing to wait. */
@@ -157,6 +174,7 @@ final class Session implements AutoCloseable {
                 shell.end().set(cause);
             }
         } finally {
+            plugins.close();
             embedded.ifPresent(EmbeddedVenue::close);
         }
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param timeout how long to wait until live
  * @param client bounds and deadlines
  * @param modules what is said about single parts
+ * @param plugins what is said about plugins that are dropped in
  * @param logging how much is logged, and how
  */
 public record Configuration(
@@ -46,6 +47,8 @@ public record Configuration(
         @Setting("modules, handlers, middleware and the venue, each by its name")
         Map<String, Part> modules,
 
+        @Setting("plugins that are dropped in") PluginsConfig plugins,
+
         @Setting("the log, on standard error") Logging logging) {
     /** What holds without a file. */
     public static final Configuration STANDARD = new Configuration(
@@ -57,6 +60,7 @@ public record Configuration(
             Duration.ofSeconds(30),
             ClientSettings.STANDARD,
             Map.of(),
+            PluginsConfig.STANDARD,
             Logging.STANDARD);
 
     /** Checks the timeout. */
@@ -64,6 +68,11 @@ public record Configuration(
         if (!timeout.isPositive()) {
             throw new IllegalArgumentException("timeout must be positive, got " + timeout);
         }
+    }
+
+    /** The same, with these. */
+    public Configuration withPlugins(PluginsConfig others) {
+        return new Configuration(venue, urls, credentials, headers, options, timeout, client, modules, others, logging);
     }
 
     /**
