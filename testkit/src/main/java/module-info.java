@@ -14,4 +14,6 @@ module dev.patchbay.testkit {
     exports dev.patchbay.testkit.contract;
     exports dev.patchbay.testkit.fault;
     exports dev.patchbay.testkit.peer;
+    exports dev.patchbay.testkit.plugin;
+    exports dev.patchbay.testkit.simulator;
 }

@@ -61,7 +61,7 @@ final class Shown {
 
     /** Whether the plugin's own copy of such a class would not be used: of the JDK's and the API's there is one. */
     boolean first(String pack) {
-        return first.contains(pack) || isOf(pack, API) && !prefixes.isEmpty();
+        return first.contains(pack) || (isOf(pack, API) && !prefixes.isEmpty());
     }
 
     /** Whether the package can be seen, if the plugin has it not itself. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What may keep a class loader in memory, as far as the JVM tells. For any thread. */
 final class Suspects {
@@ -29,7 +30,7 @@ final class Suspects {
 
     private static Optional<String> reason(
             Thread thread, StackTraceElement[] stack, ClassLoader loader, Set<String> packages) {
-        if (thread.getClass().getClassLoader() == loader) {
+        if (loader.equals(thread.getClass().getClassLoader())) {
             return Optional.of("its class is " + thread.getClass().getName());
         }
         ClassLoader context = thread.getContextClassLoader();
@@ -38,14 +39,14 @@ final class Suspects {
             int dot = type.lastIndexOf('.');
             // Another version of the plugin has classes of the same names: its threads have its loader.
             if (packages.contains(type.substring(0, Math.max(0, dot)))
-                    && (context == loader || isOfTheImage(context))) {
+                    && (loader.equals(context) || isOfTheImage(context))) {
                 return Optional.of("it runs " + type + "." + frame.getMethodName());
             }
         }
-        return context == loader ? Optional.of("its context class loader is the plugin's") : Optional.empty();
+        return loader.equals(context) ? Optional.of("its context class loader is the plugin's") : Optional.empty();
     }
 
-    private static boolean isOfTheImage(ClassLoader context) {
-        return context == null || context == Suspects.class.getClassLoader();
+    private static boolean isOfTheImage(@Nullable ClassLoader context) {
+        return context == null || context.equals(Suspects.class.getClassLoader());
     }
 }

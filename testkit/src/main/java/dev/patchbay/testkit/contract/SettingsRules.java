@@ -40,7 +40,9 @@ final class SettingsRules {
      */
     static void check(Class<?> schema, boolean outside) {
         Complaint.unless(
-                !outside || Modifier.isPublic(schema.getModifiers()) && schema.getModule().isExported(schema.getPackageName())),
+                !outside
+                        || (Modifier.isPublic(schema.getModifiers())
+                                && schema.getModule().isExported(schema.getPackageName())),
                 "that " + schema.getName() + " is public, in an exported package",
                 "that it is hidden",
                 "Configuration makes an instance from outside the plugin: make the record public and export its package");

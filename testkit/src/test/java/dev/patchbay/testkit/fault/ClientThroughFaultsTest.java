@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /** What a client promises (states, at most once, bounds), through a network that does each of the things that networks do. */
 @Timeout(60)
 class ClientThroughFaultsTest {
-    private static final int LARGER_THAN_ALL_SOCKET_BUFFERS = 3 << 20;
+    private static final int LARGER_THAN_ALL_SOCKET_BUFFERS = 6 << 20;
 
     @Test
     void underLatencyAndJitterEverythingArrivesInOrder() throws InterruptedException {

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  */
 final class Resolution {
     // The sentences of java.lang.module.Resolver, JDK 25.
-    private static final Pattern READS_TWO = Pattern.compile("Module (\\S+) reads more than one module named (\\S+)");
+    private static final Pattern READS_TWO =
+            Pattern.compile("Module (\\S+) reads (?:more than one|another) module named (\\S+)");
     private static final Pattern CONTAINS =
             Pattern.compile("Module (\\S+) contains package (\\S+), module (\\S+) exports package.*");
     private static final Pattern EXPORT_BOTH =
