@@ -2,6 +2,7 @@ package dev.patchbay.core;
 
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.core.plugin.Deployer;
+import dev.patchbay.core.plugin.Foreseen;
 import dev.patchbay.core.plugin.Instances;
 import dev.patchbay.core.plugin.PluginHost;
 import dev.patchbay.core.plugin.Providers;
@@ -51,7 +52,7 @@ public final class Plugins implements AutoCloseable {
     /** Everything in the folder, judged as {@link #open} would, and nothing of it run: those admitted and those refused. */
     public static List<Plugin> check(PluginSettings settings) {
         try (var admission = new Admission(settings, Platform.current())) {
-            return admission.all().stream().map(Verdict::plugin).toList();
+            return admission.all().stream().map(Foreseen::of).toList();
         }
     }
 
@@ -62,7 +63,7 @@ public final class Plugins implements AutoCloseable {
                     .filter(Verdict.Admitted.class::isInstance)
                     .map(Verdict.Admitted.class::cast)
                     .toList();
-            return admission.one(source, others).plugin();
+            return Foreseen.of(admission.one(source, others));
         }
     }
 

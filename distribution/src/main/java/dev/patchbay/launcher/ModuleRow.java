@@ -39,14 +39,23 @@ record ModuleRow(
                 Optional.of(status));
     }
 
+    /** Another part from the same place. */
+    ModuleRow named(String otherKind, String otherName) {
+        return new ModuleRow(otherKind, otherName, version, source, plugin, layer, state, why, counts);
+    }
+
     /** The same, switched off. */
     ModuleRow off(String reason) {
         return new ModuleRow(kind, name, version, source, plugin, layer, "disabled", reason, counts);
     }
 
-    /** Whether a status is this part's. */
-    boolean is(ModuleStatus status) {
-        return kind.equals(status.kind()) && name.equals(status.name());
+    /** The same, as the venue that a client is connected to. */
+    ModuleRow connected() {
+        return new ModuleRow(kind, name, version, source, plugin, layer, "running", why, counts);
+    }
+
+    boolean is(String oneKind, String oneName) {
+        return kind.equals(oneKind) && name.equals(oneName);
     }
 
     String json(boolean live) {

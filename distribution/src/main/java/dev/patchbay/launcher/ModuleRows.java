@@ -40,16 +40,22 @@ final class ModuleRows {
         return rows;
     }
 
-    /** The same as they stand in a client, which may have some that nobody else knows. */
-    static List<ModuleRow> in(List<ModuleStatus> statuses, List<ModuleRow> rows) {
+    /**
+     * The same as they stand in a client.
+     *
+     * @param venue the name of its venue, which may have modules of its own that nobody else knows
+     */
+    static List<ModuleRow> in(List<ModuleStatus> statuses, String venue, List<ModuleRow> rows) {
         List<ModuleRow> all = new ArrayList<>();
         for (ModuleRow row : rows) {
-            Optional<ModuleStatus> status = statuses.stream().filter(row::is).findFirst();
-            all.add(status.map(row::in).orElse(row));
+            Optional<ModuleStatus> status = statuses.stream()
+                    .filter(each -> row.is(each.kind(), each.name()))
+                    .findFirst();
+            all.add(status.map(row::in).orElse(row.is("venue", venue) ? row.connected() : row));
         }
         statuses.stream()
-                .filter(each -> rows.stream().noneMatch(row -> row.is(each)))
-                .forEach(each -> all.add(unknown(each).in(each)));
+                .filter(each -> rows.stream().noneMatch(row -> row.is(each.kind(), each.name())))
+                .forEach(each -> all.add(ofVenue(each, venue, rows).in(each)));
         return all;
     }
 
@@ -93,9 +99,13 @@ final class ModuleRows {
         return refusal.code() + ": " + refusal.reason();
     }
 
-    private static ModuleRow unknown(ModuleStatus status) {
-        return new ModuleRow(
-                status.kind(), status.name(), "", "the venue", Optional.empty(), "", "", "", Optional.empty());
+    private static ModuleRow ofVenue(ModuleStatus status, String venue, List<ModuleRow> rows) {
+        return rows.stream()
+                .filter(each -> each.is("venue", venue))
+                .findFirst()
+                .map(each -> each.named(status.kind(), status.name()))
+                .orElseGet(() -> new ModuleRow(
+                        status.kind(), status.name(), "", venue, Optional.empty(), "", "", "", Optional.empty()));
     }
 
     /** The rows as a table; the last column says why something does not run. */

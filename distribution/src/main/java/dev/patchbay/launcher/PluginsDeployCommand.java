@@ -65,8 +65,8 @@ final class PluginsDeployCommand implements Callable<Integer> {
         var change = new Change(checked.id(), checked.version(), checked.digest(), begin);
         var lines = new ChangeLines(shell.terminal(), output.json());
         lines.file("deployed", change, deployment.place());
-        ExitCode outcome = waiting.await(
-                folder, each -> change.deployed(each, shell.time().instant()), lines, shell.time());
+        ExitCode outcome =
+                waiting.await(folder, each -> change.deployed(each, shell.time().instant()), lines, shell.time());
         if (outcome != ExitCode.PLUGIN_REFUSED) {
             deployment.keep();
         } else if (deployment.takeBack()) {

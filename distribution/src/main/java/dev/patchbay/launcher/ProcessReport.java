@@ -22,7 +22,14 @@ import java.util.Optional;
  * @param guard for how long after a swap a failure brings the old version back
  * @param plugins the plugins that it has found
  */
-record ProcessReport(long pid, Instant started, String command, Path folder, HotDeploy hotDeploy, Duration guard, List<Line> plugins) {
+record ProcessReport(
+        long pid,
+        Instant started,
+        String command,
+        Path folder,
+        HotDeploy hotDeploy,
+        Duration guard,
+        List<Line> plugins) {
     /** A start is told to a hundredth of a second, or to a second, as the operating system has it. */
     private static final Duration PRECISION = Duration.ofSeconds(2);
 

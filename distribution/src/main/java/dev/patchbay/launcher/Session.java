@@ -105,7 +105,8 @@ final class Session implements AutoCloseable {
     /** How each part of the client is doing, and what is not part of it and why. */
     List<ModuleRow> modules() {
         Plugins all = plugins.plugins();
-        return ModuleRows.in(client.modules(), ModuleRows.of(all.parts(), all.plugins(), target.parts()));
+        String venue = target.venue().orElse(EmbeddedVenue.SPOKEN);
+        return ModuleRows.in(client.modules(), venue, ModuleRows.of(all.parts(), all.plugins(), target.parts()));
     }
 
     /** How long the user is willing to wait. */

@@ -47,9 +47,7 @@ final class StatusReport implements AutoCloseable {
     /** Writes how all stand now, one of whom has just come to this. */
     synchronized void changed(Plugin one, List<Plugin> all) {
         var change = ProcessReport.Line.of(one, time.instant());
-        lines = lines.stream()
-                .map(each -> each.isSame(change) ? change : each)
-                .toList();
+        lines = lines.stream().map(each -> each.isSame(change) ? change : each).toList();
         now(all);
     }
 

@@ -55,11 +55,13 @@ class ChangeTest {
                 List.of(List.of(says(State.ADMITTED, "ab12", BEGIN)), List.of(says(State.ACTIVE, "ab12", BEGIN))));
         var wait = new ProcessWait(looks::remove, TimeSource.system());
 
-        List<ProcessReport> ended = wait.await(each -> deployed(each, BEGIN.plusSeconds(9)).isPresent(), Duration.ofSeconds(20));
+        List<ProcessReport> ended =
+                wait.await(each -> deployed(each, BEGIN.plusSeconds(9)).isPresent(), Duration.ofSeconds(20));
 
         assertThat(ended)
                 .singleElement()
-                .satisfies(each -> assertThat(deployed(each, BEGIN.plusSeconds(9))).contains(Outcome.DONE));
+                .satisfies(
+                        each -> assertThat(deployed(each, BEGIN.plusSeconds(9))).contains(Outcome.DONE));
     }
 
     @Test
@@ -67,7 +69,8 @@ class ChangeTest {
         var silent = List.of(says(State.ADMITTED, "ab12", BEGIN));
         var wait = new ProcessWait(() -> silent, TimeSource.system());
 
-        List<ProcessReport> ended = wait.await(each -> deployed(each, BEGIN.plusSeconds(9)).isPresent(), Duration.ofMillis(10));
+        List<ProcessReport> ended =
+                wait.await(each -> deployed(each, BEGIN.plusSeconds(9)).isPresent(), Duration.ofMillis(10));
 
         assertThat(ended).isEqualTo(silent);
     }

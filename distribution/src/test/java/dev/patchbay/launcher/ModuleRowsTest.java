@@ -58,19 +58,25 @@ class ModuleRowsTest {
                 List.of(
                         status("trades", "module", ModuleStatus.State.INAPPLICABLE, "the venue x has no Orders", 0),
                         status("own", "lightweight", ModuleStatus.State.RUNNING, "", 7)),
-                ModuleRows.of(List.of(SHIPPED), List.of(), PartSettings.NONE));
+                "x",
+                ModuleRows.of(
+                        List.of(SHIPPED, part("venue", "x", Optional.empty()), part("venue", "y", Optional.empty())),
+                        List.of(),
+                        PartSettings.NONE));
 
         assertThat(ModuleRows.table(rows, true))
                 .containsExactly(
-                        "KIND         NAME    VERSION  SOURCE     PLUGIN  LAYER  STATE         RECEIVED  DROPPED  RESTARTS"
+                        "KIND         NAME    VERSION  SOURCE  PLUGIN  LAYER  STATE         RECEIVED  DROPPED  RESTARTS"
                                 + "  WHY",
-                        "module       trades  0.1      image      -       image  inapplicable  0         0        0"
+                        "module       trades  0.1      image   -       image  inapplicable  0         0        0"
                                 + "         the venue x has no Orders",
-                        "lightweight  own     -        the venue  -       -      running       7         0        0");
+                        "venue        x       0.1      image   -       image  running       -         -        -",
+                        "venue        y       0.1      image   -       image  ready         -         -        -",
+                        "lightweight  own     0.1      image   -       image  running       7         0        0");
         assertThat(rows.getLast().json(true))
-                .isEqualTo("{\"kind\":\"lightweight\",\"name\":\"own\",\"version\":\"\",\"source\":\"the venue\","
-                        + "\"plugin\":null,\"layer\":\"\",\"state\":\"running\",\"why\":null,\"received\":7,\"dropped\":0,"
-                        + "\"restarts\":0}");
+                .isEqualTo("{\"kind\":\"lightweight\",\"name\":\"own\",\"version\":\"0.1\",\"source\":\"image\","
+                        + "\"plugin\":null,\"layer\":\"image\",\"state\":\"running\",\"why\":null,\"received\":7,"
+                        + "\"dropped\":0,\"restarts\":0}");
     }
 
     private static ModuleStatus status(

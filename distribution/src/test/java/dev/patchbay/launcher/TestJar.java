@@ -14,8 +14,8 @@ import java.util.spi.ToolProvider;
 
 /** A JAR to be compiled from source text, as a plugin's author would. For one thread. */
 final class TestJar {
-    private static final String LIBRARIES =
-            Optional.ofNullable(System.getProperty("jdk.module.path")).orElseGet(() -> System.getProperty("java.class.path"));
+    private static final String LIBRARIES = Optional.ofNullable(System.getProperty("jdk.module.path"))
+            .orElseGet(() -> System.getProperty("java.class.path"));
 
     private final Path folder;
     private final String name;
@@ -59,7 +59,8 @@ final class TestJar {
 
     TestJar source(String type, String text) {
         int dot = type.lastIndexOf('.');
-        String head = "package " + type.substring(0, dot) + ";\nimport dev.patchbay.api.*;\nimport dev.patchbay.api.spi.*;\n";
+        String head =
+                "package " + type.substring(0, dot) + ";\nimport dev.patchbay.api.*;\nimport dev.patchbay.api.spi.*;\n";
         files.put(type.replace('.', '/') + ".java", head + text);
         return this;
     }
@@ -71,7 +72,7 @@ final class TestJar {
 
     /** Compiles it. */
     Path jar(String fileName) throws IOException {
-        Path work = Files.createTempDirectory(folder, "." + name);
+        Path work = Files.createTempDirectory(Files.createDirectories(Path.of("target/test-jars")), name);
         Path sources = work.resolve("sources");
         Path classes = Files.createDirectories(work.resolve("classes"));
         if (modular) {

@@ -82,6 +82,8 @@ public final class Providers {
             for (LightweightModule each : venue.modules()) { // every client of the venue has them beside the others
                 described.add(new Described(
                         PartKind.LIGHTWEIGHT, each.name(), each.getClass(), Optional.empty(), Optional.empty()));
+                plugins.add(
+                        part(PartKind.LIGHTWEIGHT, each.name(), each.getClass(), Optional.empty(), Optional.empty()));
             }
         }
         Optional<Record> settings = service instanceof Configurable<?> configurable

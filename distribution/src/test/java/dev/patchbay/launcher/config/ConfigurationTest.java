@@ -79,7 +79,8 @@ class ConfigurationTest {
 
     @Test
     void foldersForPluginsAreSeenFromTheFilesOwn() throws IOException {
-        PluginsConfig read = read("plugins: {folder: drop, copies: /var/copies}\n").plugins();
+        PluginsConfig read =
+                read("plugins: {folder: drop, copies: /var/copies}\n").plugins();
 
         assertThat(read.folder()).contains(folder.resolve("drop"));
         assertThat(read.copies()).contains(Path.of("/var/copies"));
