@@ -5,7 +5,9 @@ import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.testkit.FakeCommands;
 import dev.patchbay.testkit.FakeContext;
+import dev.patchbay.testkit.ManualClock;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,8 @@ interface Loop<C> {
     }
 
     static <C> Loop<C> of(ApiModule<C, ?> module) {
+        module.handle(
+                new FakeCommands<>(new ManualClock(), _ -> {})); // as a client does, once and before the first run
         return new Loop<>() {
             @Override
             public Rule rule(FakeContext<C> context) {

@@ -47,12 +47,15 @@ record PluginFiles(Path source, List<Path> jars) {
      * @param said a path; empty for the system property, or else the one JAR that the project has built
      */
     static PluginFiles find(String said) {
-        String path = said.isEmpty() ? System.getProperty(PROPERTY, "") : said;
-        return of(path.isEmpty() ? built() : Path.of(path));
+        return find(said.isEmpty() ? System.getProperty(PROPERTY, "") : said, BUILT);
     }
 
-    private static Path built() {
-        List<Path> jars = jarsIn(BUILT).stream()
+    static PluginFiles find(String path, Path target) {
+        return of(path.isEmpty() ? built(target) : Path.of(path));
+    }
+
+    private static Path built(Path target) {
+        List<Path> jars = jarsIn(target).stream()
                 .filter(each -> !each.getFileName().toString().matches(".*-(sources|javadoc|tests|test-sources)\\.jar"))
                 .toList();
         if (jars.size() == 1) {
@@ -61,7 +64,7 @@ record PluginFiles(Path source, List<Path> jars) {
         String found = jars.isEmpty()
                 ? "none. A plugin is tested after it was built: name the class *IT, so that Failsafe runs it"
                 : jars.stream().map(each -> each.getFileName().toString()).collect(Collectors.joining(", "));
-        throw new IllegalStateException("expected one JAR in " + BUILT.toAbsolutePath() + ", found " + found
+        throw new IllegalStateException("expected one JAR in " + target.toAbsolutePath() + ", found " + found
                 + ". Or say which: @PluginTest(plugin = \"…\"), or -D" + PROPERTY + "=…");
     }
 

@@ -23,6 +23,7 @@ import org.opentest4j.TestAbortedException;
  */
 public final class PluginRunBuilder {
     private static final String CORE = "dev.patchbay.core";
+    private static final List<String> EVERYWHERE = List.of("org.slf4j", "org.jspecify");
     private static final String NATIVE = "--enable-native-access=io.netty.common," + CORE;
 
     private final PluginFiles plugin;
@@ -135,17 +136,16 @@ public final class PluginRunBuilder {
         return java(image, NATIVE, "--illegal-native-access=deny", "--module", ChildJar.MODULE + "/" + ChildJar.MAIN);
     }
 
-    /** Patchbay, and of its shipped modules those that the plugin requires; nothing else of the test's own path. */
+    /** What a plugin may count on: Patchbay, and of its shipped modules those that it requires; nothing else of the test's own path. */
     private List<Path> platform(Path childJar) {
-        TestPath path = TestPath.current();
-        Path core = path.file(CORE);
         Set<String> own =
                 plugin.modules().stream().map(each -> each.descriptor().name()).collect(Collectors.toSet());
-        List<String> roots = Stream.concat(Stream.of(CORE), plugin.required().stream())
-                .filter(each -> each.startsWith("dev.patchbay.") && !own.contains(each))
+        Stream<String> shipped =
+                plugin.required().stream().filter(each -> each.startsWith("dev.patchbay.") && !own.contains(each));
+        List<String> roots = Stream.concat(EVERYWHERE.stream(), shipped).toList();
+        return Stream.concat(
+                        Stream.of(childJar), TestPath.current().closure(CORE, roots).stream())
                 .toList();
-        assert path.closure(roots).contains(core) : "core is one of the roots";
-        return Stream.concat(Stream.of(childJar), path.closure(roots).stream()).toList();
     }
 
     private static List<String> java(Path home, String... more) {

@@ -51,11 +51,17 @@ final class TestPath {
     /**
      * The files of these modules, and of all that they require besides the JDK.
      *
-     * @param roots those that are not there are left out: whoever needs them will say so
+     * @param first must be there
+     * @param more those that are not there are left out: whoever needs them will say so
      */
-    List<Path> closure(Collection<String> roots) {
+    List<Path> closure(String first, Collection<String> more) {
+        if (!modules.containsKey(first)) {
+            throw new IllegalStateException("expected the JPMS module " + first
+                    + " on the module path or the class path of the test. Add its artifact to the test");
+        }
         Map<String, ModuleReference> found = new LinkedHashMap<>();
-        Deque<String> open = new ArrayDeque<>(roots);
+        Deque<String> open = new ArrayDeque<>(more);
+        open.addFirst(first);
         while (!open.isEmpty()) {
             ModuleReference next = modules.get(open.remove());
             if (next != null && found.putIfAbsent(next.descriptor().name(), next) == null) {
@@ -68,13 +74,5 @@ final class TestPath {
                 .flatMap(each -> each.location().stream())
                 .map(Path::of)
                 .toList();
-    }
-
-    /** The file of a module that must be there. */
-    Path file(String name) {
-        return closure(List.of(name)).stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("expected the JPMS module " + name
-                        + " on the path of the test, found it neither on the module path nor on the class path. Add its artifact to the test"));
     }
 }
