@@ -122,6 +122,26 @@ class DeployTest {
     }
 
     @Test
+    void aSwapThatBreaksOffGoesBackInEveryClient() throws Exception {
+        Deployer deployer = drops.open();
+        deployer.deploy(version("1.0"));
+        var one = new FakeHost(deployer);
+        var other = new FakeHost(deployer);
+        var third = new FakeHost(deployer);
+        other.breaking = "2.0";
+
+        Plugin refused = deployer.deploy(version("2.0"));
+
+        assertThat(text(refused)).contains("the swap broke off: java.lang.IllegalStateException: broken off, and 1.0 is back");
+        assertThat(one.names()).containsExactly("a 1.0");
+        assertThat(other.log)
+                .containsExactly(
+                        "prepare demo.a 2.0", "take over demo.a 2.0", "prepare demo.a 1.0", "take over demo.a 1.0");
+        assertThat(third.log).containsExactly("prepare demo.a 2.0", "abandon demo.a 2.0");
+        assertThat(drops.parts()).containsExactly("a 1.0");
+    }
+
+    @Test
     void aNewPluginThatFailsWithinTheGuardTimeIsTakenOut() throws Exception {
         Deployer deployer = drops.guard(Duration.ofSeconds(20)).open();
         var host = new FakeHost(deployer);
