@@ -113,9 +113,9 @@ final class FakeHost implements PluginHost, AutoCloseable {
     /** The names of its handlers. */
     synchronized List<String> names() {
         List<String> names = new ArrayList<>();
-        parts.values().forEach(each -> each.handlers().stream()
-                .map(LightweightHandler::name)
-                .forEach(names::add));
+        parts.values()
+                .forEach(each ->
+                        each.handlers().stream().map(LightweightHandler::name).forEach(names::add));
         return names;
     }
 

@@ -25,11 +25,18 @@ class ProvidersTest {
                 .provides(LightweightHandler.class, "demo.Bad")
                 .provides(LightweightHandler.class, "demo.Mute")
                 .provides(LightweightHandler.class, "demo.Good")
-                .source("demo.Bad", "public class Bad extends Good { static final int SIZE = Integer.parseInt(\"x\"); }")
-                .source("demo.Mute", "public class Mute extends Good { public String name() { throw new IllegalStateException(\"mute\"); } }")
-                .source("demo.Good", "public class Good implements LightweightHandler { public void onMessage(Message m) {} public String name() { return \"good\"; } }")
+                .source(
+                        "demo.Bad",
+                        "public class Bad extends Good { static final int SIZE = Integer.parseInt(\"x\"); }")
+                .source(
+                        "demo.Mute",
+                        "public class Mute extends Good { public String name() { throw new IllegalStateException(\"mute\"); } }")
+                .source(
+                        "demo.Good",
+                        "public class Good implements LightweightHandler { public void onMessage(Message m) {} public String name() { return \"good\"; } }")
                 .jar("image.jar");
-        try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
+        try (var loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
             var providers = new Providers(loader);
 
             List<Part> handlers = providers.plugins().stream()
@@ -45,9 +52,7 @@ class ProvidersTest {
             assertThat(providers.instances().handlers())
                     .singleElement()
                     .satisfies(handler -> assertThat(handler.name()).isEqualTo("good"));
-            assertThat(providers.instances().venues())
-                    .extracting(Venue::name)
-                    .contains("websocket");
+            assertThat(providers.instances().venues()).extracting(Venue::name).contains("websocket");
         }
     }
 }
