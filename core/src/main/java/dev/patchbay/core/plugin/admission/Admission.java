@@ -85,6 +85,21 @@ public final class Admission implements AutoCloseable {
         };
     }
 
+    /** {@code id version (path)}: how refusals name it. */
+    public String subject(Plugin plugin) {
+        String version = plugin.version().isEmpty() ? "" : " " + plugin.version();
+        return plugin.id() + version + " (" + PluginFolder.label(plugin.source(), settings) + ")";
+    }
+
+    /**
+     * What lies in the folder and may be a plugin, sorted by name.
+     *
+     * @throws dev.patchbay.api.ConfigException if the folder can't be read
+     */
+    public List<Path> sources() {
+        return PluginFolder.entries(settings.folder());
+    }
+
     /** Deletes a private copy that nothing is loaded from any more. */
     public void discard(Verdict.Admitted plugin) {
         Copies.delete(plugin.copy());

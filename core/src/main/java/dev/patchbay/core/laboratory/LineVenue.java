@@ -1,4 +1,4 @@
-package dev.patchbay.core;
+package dev.patchbay.core.laboratory;
 
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Connection;
@@ -19,9 +19,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** A venue whose frames are {@code event payload}, and whose login is {@code login secret} answered by {@code welcome} or {@code no reason}. */
-final class LineVenue implements Venue {
-    static final String SECRET = "s3cr3t-t0k3n";
+/**
+ * A venue whose frames are {@code event payload}, and whose login is {@code login secret} answered by {@code welcome} or {@code no reason}.
+ *
+ * <p>Immutable. The event {@code bad} stands for a frame that can't be read, {@code unspeakable} for a message that can't be said, and the
+ * option {@code wrong} for settings that can't work.
+ */
+public final class LineVenue implements Venue {
+    /** The credential that it logs in with. */
+    public static final String SECRET = "s3cr3t-t0k3n";
+
+    /** The venue; it has no state. */
+    public LineVenue() {}
 
     @Override
     public String name() {
