@@ -74,7 +74,7 @@ final class Reading {
             OwnModules.refuseShadedApi(each, platform);
             OwnModules.refuseEmpty(each);
             if (settings.locked() && digest.isEmpty()) {
-                LockFile.check(each, settings.folder());
+                Locked.check(each, settings.folder());
             }
             each.copiedTo(copies.settle(each.copy(), each.id, each.version, each.digest));
             warn(each);
