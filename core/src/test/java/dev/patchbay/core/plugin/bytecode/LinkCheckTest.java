@@ -2,6 +2,7 @@ package dev.patchbay.core.plugin.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.core.plugin.PluginJar;
 import dev.patchbay.core.plugin.PluginJars;
 import java.nio.file.Path;
 import java.util.List;
@@ -227,5 +228,65 @@ class LinkCheckTest {
 
         assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
                 .containsExactly("user.P needs demo.Tool (which is not exported here)");
+    }
+
+    @Test
+    void anAncestorBehindThePluginsOwnInterfaceIsBlamedForWhatItHasLost() throws Exception {
+        Path jar = other.demo()
+                .library(other.newer())
+                .source("demo.Own", "public interface Own extends LightweightHandler {}")
+                .source("demo.P", "public abstract class P implements Own { void run() { helper(); } }")
+                .jar("p.jar");
+
+        assertThat(OtherApi.misses(jar))
+                .containsExactly("demo.P needs dev.patchbay.api.spi.LightweightHandler.helper()V");
+    }
+
+    @Test
+    void whoExtendsWhatHasBeenSealedSinceIsNamed() throws Exception {
+        String open = "public interface Shape { record Circle() implements Shape {} }";
+        Path before = other.demo().exports("demo").source("demo.Shape", open).jar("before.jar");
+        Path after = other.demo()
+                .exports("demo")
+                .source("demo.Shape", open.replace("public interface", "public sealed interface"))
+                .jar("after.jar");
+        Path jar = user(before)
+                .source("user.P", "public class P implements demo.Shape {}")
+                .jar("p.jar");
+
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
+                .containsExactly("user.P needs demo.Shape (which is sealed here)");
+    }
+
+    @Test
+    void aConstantThatOnlyASwitchNamesMayBeGone() throws Exception {
+        Path before = other.demo()
+                .exports("demo")
+                .source("demo.Colour", "public enum Colour { RED, BLUE }")
+                .jar("before.jar");
+        Path after = other.demo()
+                .exports("demo")
+                .source("demo.Colour", "public enum Colour { RED }")
+                .jar("after.jar");
+        Path jar = user(before)
+                .source("user.P", """
+                        public class P {
+                            int run(demo.Colour colour) { switch (colour) { case BLUE: return 1; default: return 2; } }
+                        }
+                        """)
+                .source("user.Q", "public class Q { Object blue = demo.Colour.BLUE; }")
+                .jar("p.jar");
+
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
+                .containsExactly("user.Q needs demo.Colour.BLUE:Ldemo/Colour;");
+    }
+
+    /** A plugin that requires another, and was compiled against this one's JAR. */
+    private PluginJar user(Path of) {
+        return PluginJars.in(folder)
+                .module("user", "1.0")
+                .requires("dev.patchbay.api")
+                .requires("demo")
+                .library(of);
     }
 }
