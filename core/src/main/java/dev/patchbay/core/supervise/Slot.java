@@ -13,11 +13,9 @@ import dev.patchbay.core.route.InboxReader;
 import dev.patchbay.core.route.ModuleInbox;
 import dev.patchbay.core.time.Promise;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,9 +38,6 @@ import org.slf4j.LoggerFactory;
 final class Slot<C> implements ModuleInbox.Module {
     private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
 
-    /** The restart delay is doubled so many times at most; far beyond any cap, and short of an overflow. */
-    private static final int DOUBLINGS = 20;
-
     /** Is told how a reconnect callback ended. Must not block. */
     interface Restored {
         /** Stands for the epoch when what ended is the module's run. */
@@ -56,9 +51,6 @@ final class Slot<C> implements ModuleInbox.Module {
         boolean ended(Slot<?> slot, long epoch, @Nullable Throwable failure);
     }
 
-    /** Which messages are brought to the inbox. */
-    private record Wishes(Optional<Set<String>> events, boolean frames) {}
-
     private final Unit<C> unit;
     private final Seat seat;
     private final Shared shared;
@@ -66,6 +58,8 @@ final class Slot<C> implements ModuleInbox.Module {
     private final InboxReader<C> reader;
     private final Requests<C> requests;
     private final Standing standing;
+    private final ActiveRule rule;
+    private final RestartDelays delays;
     private final MessageSender sender;
     private final Thread thread;
     private final Promise<Boolean> stopping;
@@ -97,14 +91,6 @@ final class Slot<C> implements ModuleInbox.Module {
     private volatile Consumer<Throwable> failures = _ -> {};
     /** Written by the thread that builds or swaps, read by the application's. */
     private volatile @Nullable Object handle;
-    /** Written by the module's thread before it is ready, read by whoever seats it; then owned by the module's thread. */
-    private volatile Wishes wishes = new Wishes(Optional.of(Set.of()), false);
-
-    /** Owned by the module's thread, as are the next two: the number of the run that goes on. */
-    private long run;
-
-    private Rule rule = Rule.never();
-    private final ArrayDeque<Long> failedAtNanos = new ArrayDeque<>();
 
     Slot(Unit<C> unit, Seat seat, Shared shared, Restored restored) {
         this.unit = unit;
@@ -113,6 +99,8 @@ final class Slot<C> implements ModuleInbox.Module {
         this.restored = restored;
         this.reader = seat.inbox().reader(this);
         this.standing = new Standing(unit.name(), shared.state());
+        this.rule = new ActiveRule(unit.name(), shared.router(), seat.inbox(), standing);
+        this.delays = new RestartDelays(shared.restarts(), shared.random(), shared.timers());
         this.sender = shared.sender(standing::bar);
         this.stopping = new Promise<>(shared.timers());
         this.thread = Thread.ofVirtual().name("patchbay-" + unit.name()).unstarted(this::run);
@@ -233,12 +221,12 @@ final class Slot<C> implements ModuleInbox.Module {
         if (unit.origin().loader() != null) {
             Thread.currentThread().setContextClassLoader(unit.origin().loader());
         }
-        long thisRun = ++run;
+        long thisRun = rule.nextRun();
         var context = new RunContext<>(
-                unit.name(), reader, sender, standing, threads, shared, other -> route(other, thisRun));
+                unit.name(), reader, sender, standing, threads, shared, other -> rule.replace(other, thread, thisRun));
         Rule first = unit.rule().apply(context);
         restorable = unit.callback().apply(context).map(Restorable::of);
-        route(first, thisRun);
+        rule.replace(first, thread, thisRun);
         state = ModuleStatus.State.RUNNING;
         detail = "";
         started = true;
@@ -248,30 +236,6 @@ final class Slot<C> implements ModuleInbox.Module {
             unfit = new IllegalStateException("its run loop returned before it had asked for its first input");
         }
         state = ModuleStatus.State.FINISHED;
-    }
-
-    private void route(Rule other, long ofRun) {
-        if (!Thread.currentThread().equals(thread)) {
-            throw new IllegalStateException("the module " + unit.name()
-                    + " replaced its rule from another thread; route(rule) is for the thread that runs the module");
-        }
-        if (ofRun != run) {
-            throw new IllegalStateException(
-                    "the module " + unit.name()
-                            + " replaced its rule through the context of a run that has ended; use the one that its run was given");
-        }
-        Optional<Set<String>> events =
-                other.events().map(Set::copyOf); // the rule is foreign: what it throws changes nothing
-        wishes = new Wishes(events, other.frames());
-        rule = other;
-        if (standing.isSeated()) {
-            register();
-        }
-    }
-
-    private void register() {
-        Wishes now = wishes;
-        shared.router().register(seat.inbox(), now.events(), now.frames());
     }
 
     private void noCallbackToWaitFor() {
@@ -285,40 +249,27 @@ final class Slot<C> implements ModuleInbox.Module {
             unfit = failure;
             return false;
         }
-        long now = shared.timers().nanoTime();
-        long window = shared.restarts().window().toNanos();
-        failedAtNanos.add(now);
-        while (now - failedAtNanos.getFirst() > window) {
-            failedAtNanos.remove();
-        }
+        delays.failed();
         requests.crashed("the module " + unit.name() + " failed: " + failure);
         restored.ended(this, Restored.WHATEVER_EPOCH, failure);
         failures.accept(failure);
         detail = failure.toString();
-        if (failedAtNanos.size() >= shared.restarts().failures()) {
+        if (delays.isOver()) {
             state = ModuleStatus.State.QUARANTINED;
             LOG.error(
                     "module set aside after repeated failure module={} failures={}",
                     unit.name(),
-                    failedAtNanos.size(),
+                    delays.failures(),
                     failure);
             return false;
         }
         state = ModuleStatus.State.RESTARTING;
         seat.restarting();
-        Duration delay = delay();
+        Duration delay = delays.next();
         LOG.warn("module failed, it is restarted module={} delay={}", unit.name(), delay, failure);
         stopping.await(delay);
         reader.restarted();
         return true;
-    }
-
-    private Duration delay() {
-        long first = shared.restarts().first().toNanos();
-        long ceiling = Math.min(
-                first << Math.min(failedAtNanos.size() - 1, DOUBLINGS),
-                shared.restarts().cap().toNanos());
-        return Duration.ofNanos(ceiling / 2 + shared.random().nextLong(ceiling / 2 + 1));
     }
 
     private void over() {
@@ -357,7 +308,7 @@ final class Slot<C> implements ModuleInbox.Module {
 
     @Override
     public boolean wants(Message message) {
-        return rule.matches(message);
+        return rule.wants(message);
     }
 
     @Override
@@ -423,7 +374,7 @@ final class Slot<C> implements ModuleInbox.Module {
         begun = epoch;
         seat.sit(this);
         standing.seat();
-        register();
+        rule.register();
     }
 
     /** If it ended while it waited for its seat, nothing is kept for it. */
