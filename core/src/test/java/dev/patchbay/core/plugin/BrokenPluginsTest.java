@@ -132,8 +132,9 @@ class BrokenPluginsTest {
         openBesideAGoodOne();
 
         assertThat(drops.refusal("demo.bad"))
-                .isEqualTo("PB-P14 demo.bad 1.0 (plugins/bad.jar) not loaded: provides demo.bad.Nope, found in none of its"
-                        + " JARs. Fix: put what is missing into the plugin, or take it out of what it provides.");
+                .isEqualTo(
+                        "PB-P14 demo.bad 1.0 (plugins/bad.jar) not loaded: provides demo.bad.Nope, found in none of its"
+                                + " JARs. Fix: put what is missing into the plugin, or take it out of what it provides.");
     }
 
     @Test
