@@ -184,13 +184,17 @@ final class Slot<C> implements Supervisor.Life {
         supervisor.rule().register();
     }
 
-    /** If it ended while it waited for its seat, nothing is kept for it. */
-    void endIfDead() {
+    /**
+     * If it ended while it waited for its seat, nothing is kept for it.
+     *
+     * @return whether it did
+     */
+    boolean endIfDead() {
         if (hasEnded()) {
             shared.router().remove(seat.inbox());
             seat.inbox().abandon();
-            failed(unfit().orElseGet(() -> new IllegalStateException("it ended before it took its place")));
         }
+        return hasEnded();
     }
 
     /**
@@ -254,10 +258,6 @@ final class Slot<C> implements Supervisor.Life {
         if (!settled.compareAndSet(false, true)) {
             return;
         }
-        if (seat.isSeated(this)) {
-            shared.router().remove(seat.inbox());
-            seat.inbox().abandon();
-        }
         supervisor.stopped();
         restored(Restored.WHATEVER_EPOCH, null);
         boolean closing = supervisor.isStopping();
@@ -274,5 +274,9 @@ final class Slot<C> implements Supervisor.Life {
                             case RUNNING, RESTARTING, STOPPED, INAPPLICABLE -> "the client is closed";
                         },
                         failure);
+        if (seat.isSeated(this)) {
+            shared.router().remove(seat.inbox());
+            seat.inbox().abandon();
+        }
     }
 }
