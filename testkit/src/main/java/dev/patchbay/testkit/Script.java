@@ -27,6 +27,8 @@ final class Script<C> implements Inbox<C> {
         record Quiet<C>(Duration length) implements Line<C> {}
 
         record Step<C>(Act act) implements Line<C> {}
+
+        record Silence<C>() implements Line<C> {}
     }
 
     /** Something that happens at its place, on the thread that takes. */
@@ -59,7 +61,7 @@ final class Script<C> implements Inbox<C> {
 
     /** From here on nothing comes for ever. */
     void waits() {
-        step(() -> new CountDownLatch(1).await());
+        lines.add(new Line.Silence<>());
     }
 
     boolean isRead() {
@@ -98,6 +100,10 @@ final class Script<C> implements Inbox<C> {
                     return Optional.of(input.get());
                 }
                 case Line.Step<C>(var act) -> run(act);
+                case Line.Silence<C> silence -> {
+                    lines.push(silence); // who swallows the interrupt waits again
+                    new CountDownLatch(1).await();
+                }
                 case Line.Quiet<C>(var length) -> {
                     Duration passing = shorter(length, left.orElse(length));
                     clock.advance(passing);
