@@ -39,6 +39,7 @@ final class Script<C> implements Inbox<C> {
 
     private final ManualClock clock;
     private final Deque<Line<C>> lines = new ArrayDeque<>();
+    private boolean openEnded;
     private boolean drained;
     private int pollsAfterDrain;
 
@@ -57,6 +58,11 @@ final class Script<C> implements Inbox<C> {
 
     void step(Act act) {
         lines.add(new Line.Step<>(act));
+    }
+
+    /** No drain stands at the end. */
+    void openEnded() {
+        openEnded = true;
     }
 
     /** From here on nothing comes for ever. */
@@ -124,6 +130,13 @@ final class Script<C> implements Inbox<C> {
     }
 
     private Optional<Input<C>> end(Optional<Duration> timeout) {
+        if (openEnded && timeout.isPresent()) {
+            return Optional.empty();
+        }
+        if (openEnded) {
+            throw new AssertionError(
+                    "the module would wait for ever: the script has nothing more, and no drain stands behind it");
+        }
         if (!drained) {
             drained = true;
             return Optional.of(new Input.Drain<>());

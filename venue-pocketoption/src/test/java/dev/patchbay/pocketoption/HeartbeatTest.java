@@ -26,7 +26,11 @@ class HeartbeatTest {
 
     @Test
     void itIsSilentWhileTheClientIsNotLive() throws Exception {
-        context.quiet(Duration.ofMinutes(1)).live(1).lost(1).quiet(Duration.ofMinutes(1)).run(heartbeat());
+        context.quiet(Duration.ofMinutes(1))
+                .live(1)
+                .lost(1)
+                .quiet(Duration.ofMinutes(1))
+                .run(heartbeat());
 
         assertThat(context.sent()).isEmpty();
     }
