@@ -47,7 +47,7 @@ public final class FakeContext<C> implements ModuleContext<C> {
     private final ManualClock clock;
     private final Script<C> script;
     private final FakeState state = new FakeState();
-    private final RandomGenerator random = new SplittableRandom(1);
+    private RandomGenerator random = new SplittableRandom(1);
     private final Map<Class<?>, Object> dialects = new HashMap<>();
     private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private final List<String> late = Collections.synchronizedList(new ArrayList<>());
@@ -75,6 +75,12 @@ public final class FakeContext<C> implements ModuleContext<C> {
     /** The venue speaks this dialect. */
     public <D> FakeContext<C> dialect(Class<D> type, D dialect) {
         dialects.put(type, dialect);
+        return this;
+    }
+
+    /** The client's chance is this; without this it is always the same. */
+    public FakeContext<C> random(RandomGenerator chance) {
+        random = chance;
         return this;
     }
 
@@ -158,6 +164,20 @@ public final class FakeContext<C> implements ModuleContext<C> {
     public FakeContext<C> silent() {
         script.waits();
         return this;
+    }
+
+    /**
+     * No drain stands behind the script, for a test that turns the module's loop by hand: where the script has nothing more, a poll ends empty
+     * at once, and a take, which would wait for ever, is an error.
+     */
+    public FakeContext<C> openEnded() {
+        script.openEnded();
+        return this;
+    }
+
+    /** Whether the script has something more. */
+    public boolean hasMore() {
+        return !script.isRead();
     }
 
     /** The test does something here: on the module's thread, between two inputs. */
@@ -300,7 +320,7 @@ public final class FakeContext<C> implements ModuleContext<C> {
 
     @Override
     public SendReceipt send(Message message, SendPolicy policy) {
-        return send(new Sent(message, policy, false));
+        return send(new Sent(message, policy, 0));
     }
 
     SendReceipt send(Sent each) {
@@ -311,7 +331,7 @@ public final class FakeContext<C> implements ModuleContext<C> {
 
     @Override
     public Message request(Message message, Rule reply, Duration timeout) {
-        return request(new Sent(message, SendPolicy.FAIL_FAST, false), reply, timeout);
+        return request(new Sent(message, SendPolicy.FAIL_FAST, 0), reply, timeout);
     }
 
     Message request(Sent question, Rule reply, Duration timeout) {
