@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * A built plugin.
  *
- * @param source the JAR, or the folder of JARs
+ * @param source the JAR, the folder of JARs, or the zip
  * @param jars all its JARs, libraries too
  */
 record PluginFiles(Path source, List<Path> jars) {
@@ -30,15 +30,21 @@ record PluginFiles(Path source, List<Path> jars) {
         if (Files.isRegularFile(source) && source.toString().endsWith(".jar")) {
             return new PluginFiles(source.toAbsolutePath(), List.of(source.toAbsolutePath()));
         }
+        if (Files.isRegularFile(source) && source.toString().endsWith(".zip")) {
+            return new PluginFiles(source.toAbsolutePath(), jarsBelow(Unpacked.folder(source)));
+        }
         if (!Files.isDirectory(source)) {
-            throw new IllegalArgumentException("expected a plugin, a JAR or a folder of JARs, at "
+            throw new IllegalArgumentException("expected a plugin, a JAR, a folder of JARs or a zip of one, at "
                     + source.toAbsolutePath() + ", found " + (Files.exists(source) ? "something else" : "nothing"));
         }
-        List<Path> jars = Stream.of(source, source.resolve("lib"))
-                .flatMap(folder -> jarsIn(folder).stream())
+        return new PluginFiles(source.toAbsolutePath(), jarsBelow(source));
+    }
+
+    private static List<Path> jarsBelow(Path folder) {
+        return Stream.of(folder, folder.resolve("lib"))
+                .flatMap(each -> jarsIn(each).stream())
                 .map(Path::toAbsolutePath)
                 .toList();
-        return new PluginFiles(source.toAbsolutePath(), jars);
     }
 
     /**
@@ -73,7 +79,9 @@ record PluginFiles(Path source, List<Path> jars) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(each -> each.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(each -> each.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("can't list " + folder, e);
         }
@@ -107,8 +115,9 @@ record PluginFiles(Path source, List<Path> jars) {
             return modules().stream()
                     .filter(each -> each.descriptor().isAutomatic())
                     .findFirst()
-                    .map(each -> file(each)
-                            + " is no JPMS module: it has no module-info.class, and only modules can be linked into an image");
+                    .map(
+                            each -> file(each)
+                                    + " is no JPMS module: it has no module-info.class, and only modules can be linked into an image");
         } catch (FindException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -143,14 +143,13 @@ public final class PluginRunBuilder {
         Stream<String> shipped =
                 plugin.required().stream().filter(each -> each.startsWith("dev.patchbay.") && !own.contains(each));
         List<String> roots = Stream.concat(EVERYWHERE.stream(), shipped).toList();
-        return Stream.concat(
-                        Stream.of(childJar), TestPath.current().closure(CORE, roots).stream())
+        return Stream.concat(Stream.of(childJar), TestPath.current().closure(CORE, roots).stream())
                 .toList();
     }
 
     private static List<String> java(Path home, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                home.resolve("bin").resolve("java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(
+                List.of(home.resolve("bin").resolve("java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(more));
         return command;
     }

@@ -29,6 +29,8 @@ final class SimulatorLog extends Exception {
     private static void last(StringJoiner text, String what, List<?> all) {
         int from = Math.max(0, all.size() - MOST);
         text.add((from == 0 ? "" : "the last " + MOST + " of ") + all.size() + " " + what + ":");
-        all.subList(from, all.size()).forEach(each -> text.add("  " + LONG_RUN.matcher(each.toString()).replaceAll("…")));
+        all.subList(from, all.size())
+                .forEach(each ->
+                        text.add("  " + LONG_RUN.matcher(each.toString()).replaceAll("…")));
     }
 }
