@@ -87,9 +87,23 @@ record PluginFiles(Path source, List<Path> jars) {
         }
     }
 
-    /** Its JPMS modules, automatic ones too. */
+    /** Its JPMS modules, automatic ones too; without what can't be read, about which Patchbay has something to say. */
     Set<ModuleReference> modules() {
-        return ModuleFinder.of(jars.toArray(Path[]::new)).findAll();
+        return jars.stream().flatMap(each -> readable(each).stream()).collect(Collectors.toSet());
+    }
+
+    private static Set<ModuleReference> readable(Path jar) {
+        try {
+            return ModuleFinder.of(jar).findAll();
+        } catch (FindException e) {
+            return Set.of();
+        }
+    }
+
+    /** Whether one of its JARs is no JPMS module, and so says nothing of what it requires. */
+    boolean isPlain() {
+        return jars.size() > modules().size()
+                || modules().stream().anyMatch(each -> each.descriptor().isAutomatic());
     }
 
     /** The names of its modules that provide something. */
@@ -112,7 +126,7 @@ record PluginFiles(Path source, List<Path> jars) {
     /** Why it can't be linked into an image; empty if it can. */
     Optional<String> notLinkable() {
         try {
-            return modules().stream()
+            return ModuleFinder.of(jars.toArray(Path[]::new)).findAll().stream()
                     .filter(each -> each.descriptor().isAutomatic())
                     .findFirst()
                     .map(

@@ -107,6 +107,15 @@ class PluginRunTest {
     }
 
     @Test
+    void aRefusalIsToldInItsOwnWords() throws IOException {
+        PluginRunBuilder builder = PluginRun.of(DemoPlugins.broken(), Isolation.LAYER);
+
+        assertThatThrownBy(() -> builder.open(peer.url()))
+                .hasMessageContaining("PB-P13 demo.broken")
+                .hasMessageContaining("Fix: ");
+    }
+
+    @Test
     void aSettingThatNobodyHasIsRefusedWithTheNearestName() throws IOException {
         PluginRunBuilder builder =
                 PluginRun.of(DemoPlugins.echo(), Isolation.CLASS_PATH).setting("echo.greting", "x");
