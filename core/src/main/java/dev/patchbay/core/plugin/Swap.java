@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,8 +55,7 @@ final class Swap {
             done = true;
         } finally {
             if (!done) {
-                ready.values().forEach(PluginHost.Standby::abandon);
-                ready.clear();
+                abandon();
             }
         }
     }
@@ -92,19 +93,31 @@ final class Swap {
      */
     List<String> takeOver() throws InterruptedException {
         List<String> leftBehind = new ArrayList<>();
-        for (Map.Entry<Follower, PluginHost.Standby> each : ready.entrySet()) {
-            leftBehind.addAll(each.getValue().takeOver(timing.drain(), this::failed));
-            changes.forEach(each.getKey()::took);
-            changed.add(each.getKey());
+        try {
+            for (Follower each : List.copyOf(ready.keySet())) {
+                PluginHost.Standby standby = Objects.requireNonNull(ready.remove(each));
+                changed.add(each); // even if it breaks off: what it has then must go back
+                changes.forEach(each::took);
+                leftBehind.addAll(standby.takeOver(timing.drain(), told(failure)));
+            }
+        } finally {
+            abandon();
         }
-        ready.clear();
         return leftBehind;
     }
 
-    private void failed(PluginHost.PartFailure failed) {
-        // As text: what was thrown may be of the plugin's own class, and would keep it in memory.
-        failure.complete(
-                failed.part() + " of " + failed.plugin() + " failed right after it had taken over: " + failed.cause());
+    private void abandon() {
+        ready.values().forEach(PluginHost.Standby::abandon);
+        ready.clear();
+    }
+
+    /**
+     * A new part keeps this as long as it lives: so it must know nothing of the old version, and keep what was thrown as text only, for that may
+     * be of the plugin's own class.
+     */
+    private static Consumer<PluginHost.PartFailure> told(Promise<String> failure) {
+        return failed -> failure.complete(failed.part() + " of " + failed.plugin()
+                + " failed right after it had taken over: " + failed.cause());
     }
 
     /** Waits for the guard time, if a client has changed; the first failure of a new part in it, if there is one. */

@@ -94,14 +94,16 @@ public final class ModuleSwap {
     /**
      * Starts the new versions and waits until each asks for its first input.
      *
+     * @param limit how long they were given
+     * @param left how much of it is left
      * @return the first that can't take its place; then the caller abandons
      * @throws dev.patchbay.api.ClosedException if the client is closing
      */
-    public Optional<Unfit> start(Duration limit) throws InterruptedException {
+    public Optional<Unfit> start(Duration limit, Duration left) throws InterruptedException {
         set.swapping(this);
         List<Slot<?>> all = arriving();
         all.forEach(slot -> slot.start(this::changed));
-        try (var deadline = new Deadline(set.shared().timers(), limit, this)) {
+        try (var deadline = new Deadline(set.shared().timers(), left, this)) {
             synchronized (this) {
                 while (!deadline.passed()
                         && !set.isClosing()
@@ -215,6 +217,10 @@ public final class ModuleSwap {
         });
         if (!done) {
             clientCloses();
+        } else if (change.to() != null && change.to().endIfDead()) {
+            Throwable cause =
+                    change.to().unfit().orElseGet(() -> new IllegalStateException("it ended before it took its place"));
+            failures.failed(change.to().unit(), cause);
         }
     }
 
@@ -239,7 +245,6 @@ public final class ModuleSwap {
         if (from != null) {
             settle(from, to, kept);
         }
-        to.endIfDead();
         set.restoring().reseated(seat);
     }
 
@@ -264,11 +269,11 @@ public final class ModuleSwap {
         String reason = "the module " + seat.name() + " was removed with its plugin "
                 + from.unit().origin().plugin();
         from.leave();
+        from.requests().close(reason, ModuleException::new);
         set.go(seat);
         set.shared().router().remove(seat.inbox());
         seat.inbox().abandon();
         set.restoring().removed(seat);
-        from.requests().close(reason, ModuleException::new);
         from.unit().handle().ifPresent(handle -> set.gone(handle.type(), reason));
     }
 
