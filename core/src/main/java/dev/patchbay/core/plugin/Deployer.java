@@ -169,6 +169,7 @@ public final class Deployer implements AutoCloseable {
         }
         return () -> {
             stock.followers().remove(follower);
+            follower.forget(); // whoever keeps a closed client must not keep plugins in memory
             thread.post(stock::letGo);
         };
     }

@@ -9,13 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
  * Finds out what has changed in the plugins folder, and is at rest.
  *
- * <p>Owned by the deployer's thread. A file is at rest when it has looked the same for as long as lies between two looks, in two of them. One
- * that went is told only when nothing else in the folder is still being written: its next version may be.
+ * <p>Owned by the deployer's thread. A file is at rest when it has looked the same for as long as lies between two looks, in two of them; so is
+ * one that is not there any more. That it went is told only when nothing else in the folder is still being written: its next version may be.
  */
 final class FolderWatch {
     /** What a change leads to. */
@@ -34,7 +35,7 @@ final class FolderWatch {
         void settled() throws InterruptedException;
     }
 
-    private record Seen(Stamp stamp, long sinceNanos) {}
+    private record Seen(Optional<Stamp> stamp, long sinceNanos) {}
 
     private final HotDeploy mode;
     private final Path request;
@@ -79,31 +80,30 @@ final class FolderWatch {
 
     /** Whether there is more to come. */
     private boolean lookAround(Taker taker) throws InterruptedException {
-        Map<Path, Stamp> now = new LinkedHashMap<>();
-        sources.get().forEach(each -> Stamp.of(each).ifPresent(stamp -> now.put(each, stamp)));
-        moving.keySet().retainAll(now.keySet());
-        List<Path> ready = new ArrayList<>();
+        Map<Path, Optional<Stamp>> now = new TreeMap<>();
+        known.keySet().forEach(each -> now.put(each, Optional.empty()));
+        moving.keySet().forEach(each -> now.put(each, Optional.empty()));
+        sources.get().forEach(each -> now.put(each, Stamp.of(each)));
+        List<Path> there = new ArrayList<>();
+        List<Path> gone = new ArrayList<>();
         now.forEach((source, stamp) -> {
-            if (stamp.equals(known.get(source))) {
+            if (stamp.equals(Optional.ofNullable(known.get(source)))) {
                 moving.remove(source);
-            } else if (atRest(source, stamp)) {
-                ready.add(source);
+            } else if (isAtRest(source, stamp)) {
+                (stamp.isPresent() ? there : gone).add(source);
             }
         });
-        for (Path source : ready) {
+        for (Path source : there) {
             moving.remove(source);
-            known.put(source, now.get(source));
+            now.get(source).ifPresent(stamp -> known.put(source, stamp));
             taker.changed(source);
         }
-        boolean more = !moving.isEmpty();
-        if (!more) {
-            more = !tellGone(now, taker);
-        }
+        boolean all = moving.size() == gone.size() && tellGone(gone, taker);
         taker.settled();
-        return more;
+        return !all;
     }
 
-    private boolean atRest(Path source, Stamp stamp) {
+    private boolean isAtRest(Path source, Optional<Stamp> stamp) {
         Seen before = moving.get(source);
         if (before != null && before.stamp().equals(stamp)) {
             return timers.nanoTime() - before.sinceNanos() >= pause.toNanos();
@@ -112,17 +112,15 @@ final class FolderWatch {
         return false;
     }
 
-    private boolean tellGone(Map<Path, Stamp> now, Taker taker) throws InterruptedException {
-        boolean all = true;
-        List<Path> gone =
-                known.keySet().stream().filter(each -> !now.containsKey(each)).toList();
-        for (Path source : gone.reversed()) { // what was dropped in last may require what was there before
-            if (taker.gone(source)) {
+    /** What came last may require what was there before: so that goes first. */
+    private boolean tellGone(List<Path> gone, Taker taker) throws InterruptedException {
+        List<Path> order = new ArrayList<>(known.keySet());
+        for (Path source : order.reversed()) {
+            if (gone.contains(source) && taker.gone(source)) {
                 known.remove(source);
-            } else {
-                all = false;
+                moving.remove(source);
             }
         }
-        return all;
+        return moving.isEmpty();
     }
 }

@@ -50,6 +50,11 @@ final class Follower {
         }
     }
 
+    /** It is closed, and has nothing any more. */
+    synchronized void forget() {
+        has.clear();
+    }
+
     /**
      * Whether it can't take these changes: the venue that it talks to is from one of those plugins, or a new version stands on another version
      * of a plugin than the client has.

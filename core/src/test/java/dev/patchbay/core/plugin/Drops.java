@@ -51,6 +51,15 @@ final class Drops implements BeforeEachCallback, AfterEachCallback {
         return root.resolve("copies");
     }
 
+    /** The private folders of processes that were not cleaned up. */
+    List<Path> copiesLeft() {
+        try (var all = Files.list(copies())) {
+            return all.filter(Files::isDirectory).toList();
+        } catch (java.io.IOException none) {
+            return List.of();
+        }
+    }
+
     /** What is made lies in the plugins folder. */
     PluginJars jars() {
         return PluginJars.in(folder());
@@ -70,6 +79,12 @@ final class Drops implements BeforeEachCallback, AfterEachCallback {
         var timing = settings.timing();
         return with(
                 all -> all.withTiming(new PluginSettings.Timing(timing.start(), timing.drain(), guard, timing.scan())));
+    }
+
+    Drops scan(Duration scan) {
+        var timing = settings.timing();
+        return with(all -> all.withTiming(
+                new PluginSettings.Timing(timing.start(), timing.drain(), timing.guard(), scan)));
     }
 
     Drops start(Duration start) {
