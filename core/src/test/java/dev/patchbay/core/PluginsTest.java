@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,11 +117,15 @@ class PluginsTest {
             Path bad = counting(PluginJars.in(root), "2.0", "if (true) throw new IllegalStateException(\"bad\");")
                     .jar("bad.jar");
             var refused = java.util.concurrent.CompletableFuture.supplyAsync(() -> deploy(plugins, bad));
-            until("the new one has taken over", () -> plugins.plugins().stream()
-                    .anyMatch(each -> each.version().equals("2.0") && each.state() == Plugin.State.ACTIVE));
+            until(
+                    "the new one has taken over",
+                    () -> plugins.plugins().stream()
+                            .anyMatch(each -> each.version().equals("2.0") && each.state() == Plugin.State.ACTIVE));
             peer.send("tick 1", "tick 2", "tick 3");
 
-            assertThat(refused.get(30, java.util.concurrent.TimeUnit.SECONDS).refusal().map(Refusal::toString))
+            assertThat(refused.get(30, java.util.concurrent.TimeUnit.SECONDS)
+                            .refusal()
+                            .map(Refusal::toString))
                     .hasValueSatisfying(text -> assertThat(text)
                             .startsWith("PB-P16 demo.count 2.0 (" + bad + ") not loaded: ")
                             .contains("count", "java.lang.IllegalStateException: bad", ", and 1.0 is back. Fix: "));
@@ -186,7 +189,6 @@ class PluginsTest {
                         org.assertj.core.groups.Tuple.tuple("broken", Plugin.State.REFUSED),
                         org.assertj.core.groups.Tuple.tuple("demo.a", Plugin.State.ADMITTED));
         assertThat(one.state()).isEqualTo(Plugin.State.ADMITTED);
-        assertThat(one.parts()).isEmpty();
     }
 
     @Test
@@ -208,6 +210,5 @@ class PluginsTest {
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> plugins.deploy(root))
                     .isInstanceOf(IllegalStateException.class);
         }
-        assertThat(Set.of()).isEmpty();
     }
 }
