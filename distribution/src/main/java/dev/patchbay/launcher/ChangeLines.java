@@ -1,9 +1,7 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.core.Plugin.State;
-import dev.patchbay.core.Plugin.State;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
