@@ -62,7 +62,7 @@ class DroppedInIT {
         Path file = configuration("traffic-report", "every: 500ms");
 
         try (Command raw = patchbay("raw", "--rule", "never", "-v", "--config", file.toString())) {
-            assertThat(raw.awaitLine("traffic seconds=")).containsPattern("messages=[1-9]");
+            assertThat(raw.awaitLine("traffic seconds=\\d+ messages=[1-9]")).contains("TrafficModule");
         }
     }
 
