@@ -44,8 +44,7 @@ final class Workshop {
             delete(folder);
             Path users = Path.of(property("repository"));
             var workshop = new Workshop(
-                    folder,
-                    LocalRepository.make(folder.resolve("repository"), users, ROOT, property("version")));
+                    folder, LocalRepository.make(folder.resolve("repository"), users, ROOT, property("version")));
             workshop.writeMaven();
             return workshop;
         } catch (IOException e) {
@@ -67,8 +66,8 @@ final class Workshop {
 
     /** The {@code mvn} on the PATH of all commands: the one of this build, with its settings, and the workshop's repository. */
     private void writeMaven() throws IOException {
-        var words = new ArrayList<>(List.of(
-                property("maven"), "-B", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository.folder()));
+        var words = new ArrayList<>(
+                List.of(property("maven"), "-B", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository.folder()));
         String settings = property("settings").substring("file:".length());
         if (Files.exists(Path.of(settings))) {
             words.addAll(List.of("-s", settings));
@@ -76,7 +75,8 @@ final class Workshop {
         if (property("offline").equals("offline=true")) {
             words.add("-o");
         }
-        String quoted = String.join(" ", words.stream().map(word -> "'" + word + "'").toList());
+        String quoted =
+                String.join(" ", words.stream().map(word -> "'" + word + "'").toList());
         Path file = Files.createDirectories(folder.resolve("bin")).resolve("mvn");
         Files.writeString(file, "#!/bin/sh\nexec " + quoted + " \"$@\"\n");
         if (!file.toFile().setExecutable(true)) {
