@@ -215,11 +215,11 @@ public final class ClientBuilder {
 
     private Selection given() {
         var selection = new Selection(_ -> {});
-        modules.forEach(each -> selection.add(each, Origin.NO_PLUGIN));
-        lightweights.forEach(each -> selection.add(each, Origin.NO_PLUGIN));
-        handlers.forEach(each -> selection.addHandler(each, Origin.NO_PLUGIN));
-        middleware.forEach(each -> selection.add(each, Origin.NO_PLUGIN));
-        callbacks.forEach(each -> selection.addCallback(each, Origin.NO_PLUGIN));
+        modules.forEach(each -> selection.add(each, Origin.APPLICATION));
+        lightweights.forEach(each -> selection.add(each, Origin.APPLICATION));
+        handlers.forEach(each -> selection.addHandler(each, Origin.APPLICATION));
+        middleware.forEach(each -> selection.add(each, Origin.APPLICATION));
+        callbacks.forEach(each -> selection.addCallback(each, Origin.APPLICATION));
         return selection;
     }
 
@@ -232,7 +232,7 @@ public final class ClientBuilder {
 
     private Chosen chosen(List<Instances> found) {
         if (venue != null) {
-            return new Chosen(venue, Origin.NO_PLUGIN);
+            return new Chosen(venue, Origin.APPLICATION);
         }
         Set<String> names = new TreeSet<>();
         for (Instances each : found) {

@@ -73,7 +73,7 @@ final class Host implements PluginHost {
             var fitting = new Fitting(arriving);
             Ready made = fitting.within(start);
             Optional<ModuleSwap.Unfit> unfit =
-                    made.modules().start(Duration.ofNanos(Math.max(1, endNanos - timers.nanoTime())));
+                    made.modules().start(start, Duration.ofNanos(Math.max(1, endNanos - timers.nanoTime())));
             if (unfit.isPresent()) {
                 made.modules().abandon();
                 throw new UnfitException(

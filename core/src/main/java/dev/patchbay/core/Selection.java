@@ -89,7 +89,7 @@ final class Selection {
 
     static Origin origin(Instances found) {
         return found.plugin().isEmpty()
-                ? Origin.NO_PLUGIN
+                ? Origin.IMAGE
                 : new Origin(found.plugin(), found.version(), found.loader());
     }
 

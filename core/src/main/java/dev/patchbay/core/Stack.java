@@ -192,7 +192,7 @@ final class Stack {
         for (Layer layer : before) {
             if (!plugins.contains(layer.origin().plugin())) {
                 after.add(layer);
-                if (layer.origin().isPlugin()) {
+                if (!layer.origin().given()) {
                     found = after.size();
                 }
                 continue;

@@ -31,7 +31,11 @@ final class ClientFixture implements AutoCloseable {
     private final BlockingQueue<Transition> transitions = new LinkedBlockingQueue<>();
 
     ClientFixture(UnaryOperator<ClientBuilder> parts) {
-        var laboratory = new Laboratory(new Random(1), new SystemTimers(), QUICK, net);
+        this(parts, QUICK);
+    }
+
+    ClientFixture(UnaryOperator<ClientBuilder> parts, RestartPolicy restarts) {
+        var laboratory = new Laboratory(new Random(1), new SystemTimers(), restarts, net);
         client = parts.apply(laboratory
                         .furnish(Client.builder())
                         .venue(new LineVenue(), VenueSettings.NONE)

@@ -8,10 +8,12 @@ import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleContext;
+import dev.patchbay.api.ModuleException;
 import dev.patchbay.api.NotSentException;
 import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.laboratory.MemoryNet;
+import dev.patchbay.core.plugin.PluginHost.Standby;
 import dev.patchbay.core.plugin.PluginHost.UnfitException;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +66,11 @@ class SwapTest {
         }
     }
 
-    private static void takeOver(dev.patchbay.core.plugin.PluginHost.Standby standby) {
+    private static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+    }
+
+    private static void takeOver(Standby standby) {
         try {
             standby.takeOver(SOON, _ -> {});
         } catch (InterruptedException e) {
@@ -108,6 +114,75 @@ class SwapTest {
             assertThat(peer.receive()).isEqualTo("ask hello");
             peer.send("answer hello");
             assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void aCommandThatWaitsIsCarriedOutByTheNewVersionIfItsClassesStay() throws Exception {
+        var entered = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        try (var fixture = new ClientFixture(builder -> builder)) {
+            var peer = fixture.live();
+            new Version("1").with(new BusyEcho(entered, release)).swapInto(fixture.client);
+            var echo = fixture.client.handle(EchoModule.Echo.class);
+            peer.send("answer nobody");
+            assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+            var answer = echo.request("hello", SOON);
+            var standby = new Version("2").with(new EchoModule()).prepare(fixture.client);
+            Thread swap = Thread.ofVirtual().start(() -> takeOver(standby));
+            until("the old one drains", () -> isWaiting(swap));
+            release.countDown();
+
+            assertThat(swap.join(SOON)).isTrue();
+            assertThat(peer.receive()).isEqualTo("ask hello");
+            peer.send("answer hello");
+            assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void aCommandThatWaitsEndsIfTheNewVersionsHandleIsAnother() throws Exception {
+        var entered = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        try (var fixture = new ClientFixture(builder -> builder)) {
+            var peer = fixture.live();
+            new Version("1").with(new BusyEcho(entered, release)).swapInto(fixture.client);
+            var echo = fixture.client.handle(EchoModule.Echo.class);
+            peer.send("answer nobody");
+            assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+            var answer = echo.request("hello", SOON);
+            var standby = new Version("2").with(new RoutedModule("echo", TICKS)).prepare(fixture.client);
+            Thread swap = Thread.ofVirtual().start(() -> takeOver(standby));
+            until("the old one drains", () -> isWaiting(swap));
+            release.countDown();
+
+            assertThat(swap.join(SOON)).isTrue();
+            assertThatThrownBy(() -> answer.orTimeout(10, TimeUnit.SECONDS).join())
+                    .hasCauseInstanceOf(ModuleException.class)
+                    .hasMessageContaining("asked for the echo of hello: the module echo was replaced by version 2");
+            assertThat(peer.receivedSoFar()).isEmpty();
+        }
+    }
+
+    /** Holds the first answer until it may go on. */
+    private static final class BusyEcho extends EchoModule {
+        private final CountDownLatch entered;
+        private final CountDownLatch release;
+
+        BusyEcho(CountDownLatch entered, CountDownLatch release) {
+            this.entered = entered;
+            this.release = release;
+        }
+
+        @Override
+        public Rule rule(ModuleContext<Ask> context) {
+            return Rule.custom(message -> {
+                if (message.event().equals("answer")) {
+                    entered.countDown();
+                    awaitUninterruptibly(release);
+                }
+                return message.event().equals("answer");
+            });
         }
     }
 
@@ -350,7 +425,7 @@ class SwapTest {
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
         var standby = new Version("2").with(new RoutedModule("routed", TICKS)).prepare(fixture.client);
         Thread swap = Thread.ofVirtual().start(() -> takeOver(standby));
-        until("the old one drains", () -> swap.getState() != Thread.State.RUNNABLE);
+        until("the old one drains", () -> isWaiting(swap));
         fixture.close();
 
         assertThat(swap.join(SOON)).isTrue();

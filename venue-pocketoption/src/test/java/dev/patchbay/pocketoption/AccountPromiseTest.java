@@ -26,12 +26,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Balances and instruments through a real client, as a simulated venue tells them. */
+@Execution(ExecutionMode.CONCURRENT)
 class AccountPromiseTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final String EURO = "EURUSD_otc";

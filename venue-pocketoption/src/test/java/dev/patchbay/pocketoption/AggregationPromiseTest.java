@@ -20,8 +20,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Live candles through a real client, held against the ticks that the venue made. */
+@Execution(ExecutionMode.CONCURRENT)
 class AggregationPromiseTest {
     private static final String EURO = "EURUSD_otc";
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -22,11 +22,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** History and live prices as one stream, through a real client whose connection is cut again and again. */
+@Execution(ExecutionMode.CONCURRENT)
 class GapFreePromiseTest {
     private static final String EURO = "EURUSD_otc";
     private static final Duration SECOND = Duration.ofSeconds(1);

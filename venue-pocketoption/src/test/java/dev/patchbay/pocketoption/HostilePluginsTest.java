@@ -22,10 +22,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A venue that drops a client which misses one pong finds nothing amiss, whatever a plugin does, and the ticks go on. */
+@Isolated("measures times while foreign code burns processors")
 class HostilePluginsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int PONGS = 20;

@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Promise 4 of DESIGN.md through a real client: an order whose answer was lost is settled from the venue's own lists. */
+@Execution(ExecutionMode.CONCURRENT)
 class OrderRecoveryPromiseTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -21,11 +21,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** History page by page, through a real client from a venue that misbehaves: complete, ordered, exact. */
+@Execution(ExecutionMode.CONCURRENT)
 class PagedHistoryPromiseTest {
     private static final String EURO = "EURUSD_otc";
 

@@ -24,11 +24,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pending orders through a real client, at a simulated venue. */
+@Execution(ExecutionMode.CONCURRENT)
 class PendingOrdersPromiseTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final String EURO = "EURUSD_otc";

@@ -16,6 +16,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How connecting ends, in both of its forms. */
 @ParameterizedClass
 @EnumSource(Form.class)
+@Execution(ExecutionMode.CONCURRENT)
 class PocketOptionConnectTest {
     private static final String NO_SSID = "42[\"auth\",{\"uid\":12345678,\"lang\":\"en\"}]";
 

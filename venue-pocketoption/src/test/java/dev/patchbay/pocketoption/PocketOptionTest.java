@@ -32,8 +32,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The facade against a simulated venue; what waits is in {@link PocketOptionTwinsTest}. */
+@Execution(ExecutionMode.CONCURRENT)
 class PocketOptionTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 

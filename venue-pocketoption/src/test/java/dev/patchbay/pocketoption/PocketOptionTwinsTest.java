@@ -39,6 +39,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a method of the facade that waits promises, its twin that gives a future promises as well: one suite for both. */
 @ParameterizedClass
 @EnumSource(Form.class)
+@Execution(ExecutionMode.CONCURRENT)
 class PocketOptionTwinsTest {
     private static final Duration SOON = Duration.ofMillis(50);
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -33,11 +33,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results of deals, and the views of them, through a real client, at a simulated venue. */
+@Execution(ExecutionMode.CONCURRENT)
 class ResultsPromiseTest {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -21,10 +21,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The snapshot that comes with a change of the chart, through a real client, while prices go on. */
+@Execution(ExecutionMode.CONCURRENT)
 class SnapshotPromiseTest {
     private static final String EURO = "EURUSD_otc";
     private static final String POUND = "GBPUSD_otc";

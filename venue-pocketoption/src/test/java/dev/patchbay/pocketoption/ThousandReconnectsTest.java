@@ -15,7 +15,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("counts the threads and files of the whole process")
 class ThousandReconnectsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int WARM_UP = 100;

@@ -12,10 +12,12 @@ import dev.patchbay.subscriptions.Subscriptions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The venue's clock as a real client measures it on the prices of a simulated venue. */
+@Isolated("compares two clocks to a tenth of a second")
 class VenueClockPromiseTest {
     private static final Duration TOLERANCE = Duration.ofMillis(100);
     private static final String EURO = "EURUSD_otc";

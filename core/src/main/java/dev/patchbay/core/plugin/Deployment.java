@@ -82,12 +82,18 @@ final class Deployment {
 
     private Plugin happen(Swap swap, List<Change> changes, List<Active> arriving) throws InterruptedException {
         Map<String, Active> before = stock.active();
-        List<String> leftBehind = swap.takeOver();
+        LoadedPlugin fresh = arriving.getFirst().loaded();
+        List<String> leftBehind;
+        try {
+            leftBehind = swap.takeOver();
+        } catch (RuntimeException failure) { // a client's bug, half way: it is not passed on to the others
+            LOG.error("a swap broke off plugin={}", fresh.id(), failure);
+            return takeBack("the swap broke off: " + failure, swap, changes, before, fresh);
+        }
         stock.activate(arriving);
         for (Change change : changes) {
             Optional.ofNullable(change.old()).ifPresent(roster::draining);
         }
-        LoadedPlugin fresh = arriving.getFirst().loaded();
         Optional<String> failure = swap.guard();
         if (failure.isPresent()) {
             return takeBack(failure.get(), swap, changes, before, fresh);

@@ -84,19 +84,19 @@ final class FolderWatch {
         known.keySet().forEach(each -> now.put(each, Optional.empty()));
         moving.keySet().forEach(each -> now.put(each, Optional.empty()));
         sources.get().forEach(each -> now.put(each, Stamp.of(each)));
-        List<Path> there = new ArrayList<>();
+        Map<Path, Stamp> there = new TreeMap<>();
         List<Path> gone = new ArrayList<>();
         now.forEach((source, stamp) -> {
             if (stamp.equals(Optional.ofNullable(known.get(source)))) {
                 moving.remove(source);
             } else if (isAtRest(source, stamp)) {
-                (stamp.isPresent() ? there : gone).add(source);
+                stamp.ifPresentOrElse(itself -> there.put(source, itself), () -> gone.add(source));
             }
         });
-        for (Path source : there) {
-            moving.remove(source);
-            now.get(source).ifPresent(stamp -> known.put(source, stamp));
-            taker.changed(source);
+        for (Map.Entry<Path, Stamp> each : there.entrySet()) {
+            moving.remove(each.getKey());
+            known.put(each.getKey(), each.getValue());
+            taker.changed(each.getKey());
         }
         boolean all = moving.size() == gone.size() && tellGone(gone, taker);
         taker.settled();

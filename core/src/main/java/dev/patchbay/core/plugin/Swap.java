@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +54,7 @@ final class Swap {
             done = true;
         } finally {
             if (!done) {
-                ready.values().forEach(PluginHost.Standby::abandon);
-                ready.clear();
+                abandon();
             }
         }
     }
@@ -92,13 +92,22 @@ final class Swap {
      */
     List<String> takeOver() throws InterruptedException {
         List<String> leftBehind = new ArrayList<>();
-        for (Map.Entry<Follower, PluginHost.Standby> each : ready.entrySet()) {
-            leftBehind.addAll(each.getValue().takeOver(timing.drain(), this::failed));
-            changes.forEach(each.getKey()::took);
-            changed.add(each.getKey());
+        try {
+            for (Follower each : List.copyOf(ready.keySet())) {
+                PluginHost.Standby standby = Objects.requireNonNull(ready.remove(each));
+                changed.add(each); // even if it breaks off: what it has then must go back
+                changes.forEach(each::took);
+                leftBehind.addAll(standby.takeOver(timing.drain(), this::failed));
+            }
+        } finally {
+            abandon();
         }
-        ready.clear();
         return leftBehind;
+    }
+
+    private void abandon() {
+        ready.values().forEach(PluginHost.Standby::abandon);
+        ready.clear();
     }
 
     private void failed(PluginHost.PartFailure failed) {

@@ -26,9 +26,9 @@ public final class Layer {
     /** Written by whoever puts the layer in its place, read by all who pass messages. */
     private volatile Consumer<Throwable> listener = _ -> {};
 
-    /** A layer that is not from a plugin. */
+    /** A layer that the application gave. */
     public Layer(Middleware middleware) {
-        this(middleware, Origin.NO_PLUGIN);
+        this(middleware, Origin.APPLICATION);
     }
 
     /** Asks the middleware for its name, once. */

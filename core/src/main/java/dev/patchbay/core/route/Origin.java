@@ -7,14 +7,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. Whoever calls a part does it between {@link #enter} and {@link #leave}, or on a thread whose context class loader it has set.
  *
+ * @param given whether the application gave it
  * @param plugin the id of its plugin; empty if it is part of the image, or was given by the application
  * @param version the plugin's; empty if it has none
  * @param loader the context class loader of those who call it; null to leave the one that they have
  */
 public record Origin(
-        String plugin, String version, @Nullable ClassLoader loader) {
-    /** Not from a plugin. */
-    public static final Origin NO_PLUGIN = new Origin("", "", null);
+        boolean given, String plugin, String version, @Nullable ClassLoader loader) {
+    /** The application. Its parts are called with whatever context class loader there is, as are those of the image. */
+    public static final Origin APPLICATION = new Origin(true, "", "", null);
+
+    /** The image. */
+    public static final Origin IMAGE = new Origin(false, "", "", null);
+
+    /** A plugin. */
+    public Origin(String plugin, String version, ClassLoader loader) {
+        this(false, plugin, version, loader);
+    }
 
     /** Whether it is from a plugin. */
     public boolean isPlugin() {

@@ -94,14 +94,16 @@ public final class ModuleSwap {
     /**
      * Starts the new versions and waits until each asks for its first input.
      *
+     * @param limit how long they were given
+     * @param left how much of it is left
      * @return the first that can't take its place; then the caller abandons
      * @throws dev.patchbay.api.ClosedException if the client is closing
      */
-    public Optional<Unfit> start(Duration limit) throws InterruptedException {
+    public Optional<Unfit> start(Duration limit, Duration left) throws InterruptedException {
         set.swapping(this);
         List<Slot<?>> all = arriving();
         all.forEach(slot -> slot.start(this::changed));
-        try (var deadline = new Deadline(set.shared().timers(), limit, this)) {
+        try (var deadline = new Deadline(set.shared().timers(), left, this)) {
             synchronized (this) {
                 while (!deadline.passed()
                         && !set.isClosing()

@@ -26,8 +26,10 @@ class BrokenPluginsTest {
                 .module(id, "1.0")
                 .requires("dev.patchbay.api")
                 .provides(LightweightHandler.class, id + ".Part")
-                .source(id + ".Part", "public class Part implements LightweightHandler { public void onMessage(Message m) {} "
-                        + body + " }");
+                .source(
+                        id + ".Part",
+                        "public class Part implements LightweightHandler { public void onMessage(Message m) {} " + body
+                                + " }");
     }
 
     private void openBesideAGoodOne() {
@@ -40,7 +42,8 @@ class BrokenPluginsTest {
 
     @Test
     void aConstructorThatThrowsRefusesItsPluginAlone() {
-        broken("demo.bad", "public Part() { throw new IllegalStateException(\"no\"); }").jar("had.jar");
+        broken("demo.bad", "public Part() { throw new IllegalStateException(\"no\"); }")
+                .jar("had.jar");
 
         openBesideAGoodOne();
 
@@ -56,13 +59,15 @@ class BrokenPluginsTest {
         openBesideAGoodOne();
 
         assertThat(drops.refusal("demo.bad"))
-                .isEqualTo("PB-P13 demo.bad 1.0 (plugins/bad.jar) not loaded: a static initialiser of demo.bad.Part threw"
-                        + " java.lang.NumberFormatException: For input string: \"x\"" + MEND);
+                .isEqualTo(
+                        "PB-P13 demo.bad 1.0 (plugins/bad.jar) not loaded: a static initialiser of demo.bad.Part threw"
+                                + " java.lang.NumberFormatException: For input string: \"x\"" + MEND);
     }
 
     @Test
     void aProviderMethodThatThrowsRefusesItsPluginAlone() {
-        broken("demo.bad", "public static Part provider() { throw new AssertionError(\"no\"); }").jar("bad.jar");
+        broken("demo.bad", "public static Part provider() { throw new AssertionError(\"no\"); }")
+                .jar("bad.jar");
 
         openBesideAGoodOne();
 
@@ -73,7 +78,8 @@ class BrokenPluginsTest {
 
     @Test
     void aNameThatThrowsRefusesItsPluginAlone() {
-        broken("demo.bad", "public String name() { throw new StackOverflowError(); }").jar("bad.jar");
+        broken("demo.bad", "public String name() { throw new StackOverflowError(); }")
+                .jar("bad.jar");
 
         openBesideAGoodOne();
 
@@ -91,15 +97,18 @@ class BrokenPluginsTest {
         openBesideAGoodOne();
 
         assertThat(drops.refusal("demo.bad"))
-                .isEqualTo("PB-P13 demo.bad 1.0 (plugins/bad.jar) not loaded: the constructor or a static initialiser of"
-                        + " demo.bad.Part did not return within PT0.5S. Fix: let constructors and static initialisers"
-                        + " return at once: work belongs into run().");
+                .isEqualTo(
+                        "PB-P13 demo.bad 1.0 (plugins/bad.jar) not loaded: the constructor or a static initialiser of"
+                                + " demo.bad.Part did not return within PT0.5S. Fix: let constructors and static initialisers"
+                                + " return at once: work belongs into run().");
     }
 
     @Test
     void aStaticInitialiserThatSpinsRefusesItsPluginAlone() {
         drops.start(Duration.ofMillis(500));
-        broken("demo.bad", "static boolean on = !Boolean.getBoolean(\"demo.bad.off\"); static { while (on) { on = !Boolean.getBoolean(\"demo.bad.off\"); } }")
+        broken(
+                        "demo.bad",
+                        "static boolean on = !Boolean.getBoolean(\"demo.bad.off\"); static { while (on) { on = !Boolean.getBoolean(\"demo.bad.off\"); } }")
                 .jar("bad.jar");
 
         try {
@@ -123,10 +132,11 @@ class BrokenPluginsTest {
         openBesideAGoodOne();
 
         assertThat(drops.refusal("demo.bad"))
-                .isEqualTo("PB-P14 demo.bad 1.0 (plugins/bad.jar) not loaded: the class demo.bad.Nope, which it provides as"
-                        + " a handler, can't be loaded: java.lang.ClassNotFoundException: demo.bad.Nope is neither in the"
-                        + " plugin's JARs nor shown to plugins. Fix: put what is missing into the plugin, or take the"
-                        + " class out of what it provides.");
+                .isEqualTo(
+                        "PB-P14 demo.bad 1.0 (plugins/bad.jar) not loaded: the class demo.bad.Nope, which it provides as"
+                                + " a handler, can't be loaded: java.lang.ClassNotFoundException: demo.bad.Nope is neither in the"
+                                + " plugin's JARs nor shown to plugins. Fix: put what is missing into the plugin, or take the"
+                                + " class out of what it provides.");
     }
 
     @Test
@@ -142,9 +152,10 @@ class BrokenPluginsTest {
         openBesideAGoodOne();
 
         assertThat(drops.refusal("demo.bad"))
-                .isEqualTo("PB-P14 demo.bad 1.0 (plugins/bad.jar) not loaded: demo.bad.Part is provided as a handler, and is"
-                        + " no dev.patchbay.api.spi.LightweightHandler. Fix: let it implement the interface, or take it out"
-                        + " of what the plugin provides.");
+                .isEqualTo(
+                        "PB-P14 demo.bad 1.0 (plugins/bad.jar) not loaded: demo.bad.Part is provided as a handler, and is"
+                                + " no dev.patchbay.api.spi.LightweightHandler. Fix: let it implement the interface, or take it out"
+                                + " of what the plugin provides.");
     }
 
     @Test
@@ -152,7 +163,9 @@ class BrokenPluginsTest {
         drops.jars()
                 .nonModular()
                 .provides(LightweightHandler.class, "demo.bad.Part")
-                .source("demo.bad.Part", "public class Part implements LightweightHandler { Part() {} public void onMessage(Message m) {} }")
+                .source(
+                        "demo.bad.Part",
+                        "public class Part implements LightweightHandler { Part() {} public void onMessage(Message m) {} }")
                 .property("id", "demo.bad")
                 .property("version", "1.0")
                 .jar("bad.jar");
@@ -160,8 +173,9 @@ class BrokenPluginsTest {
         openBesideAGoodOne();
 
         assertThat(drops.refusal("demo.bad"))
-                .isEqualTo("PB-P14 demo.bad 1.0 (plugins/bad.jar) not loaded: the class demo.bad.Part, which it provides as"
-                        + " a handler, is not public with a public constructor without parameters. Fix: make it so.");
+                .isEqualTo(
+                        "PB-P14 demo.bad 1.0 (plugins/bad.jar) not loaded: the class demo.bad.Part, which it provides as"
+                                + " a handler, is not public with a public constructor without parameters. Fix: make it so.");
     }
 
     /** The link check finds what is missing in a plugin's own JARs before; in its libraries only the JVM does. */
@@ -176,7 +190,9 @@ class BrokenPluginsTest {
         drops.jars()
                 .nonModular()
                 .provides(LightweightHandler.class, "demo.bad.Part")
-                .source("demo.bad.Part", "public class Part implements LightweightHandler { public Part() { lib.High.go(); } public void onMessage(Message m) {} }")
+                .source(
+                        "demo.bad.Part",
+                        "public class Part implements LightweightHandler { public Part() { lib.High.go(); } public void onMessage(Message m) {} }")
                 .library(lib)
                 .property("id", "demo.bad")
                 .property("version", "1.0")
@@ -198,9 +214,10 @@ class BrokenPluginsTest {
 
         assertThat(drops.parts()).containsExactly("same");
         assertThat(drops.refusal("demo.b"))
-                .isEqualTo("PB-P05 demo.b 1.0 (plugins/b.jar) not loaded: its handler same has the name of the handler same"
-                        + " of demo.a 1.0 (plugins/a.jar). Fix: remove one of the two, or ask its author for another"
-                        + " name.");
+                .isEqualTo(
+                        "PB-P05 demo.b 1.0 (plugins/b.jar) not loaded: its handler same has the name of the handler same"
+                                + " of demo.a 1.0 (plugins/a.jar). Fix: remove one of the two, or ask its author for another"
+                                + " name.");
     }
 
     @Test
@@ -210,8 +227,9 @@ class BrokenPluginsTest {
         drops.open();
 
         assertThat(drops.refusal("demo.b"))
-                .isEqualTo("PB-P05 demo.b 1.0 (plugins/b.jar) not loaded: its handler websocket has the name of the venue"
-                        + " websocket of the image. Fix: remove one of the two, or ask its author for another name.");
+                .isEqualTo(
+                        "PB-P05 demo.b 1.0 (plugins/b.jar) not loaded: its handler websocket has the name of the venue"
+                                + " websocket of the image. Fix: remove one of the two, or ask its author for another name.");
     }
 
     @Test
@@ -230,13 +248,16 @@ class BrokenPluginsTest {
 
     @Test
     void aRequiredPluginThatIsRefusedStopsTheStart() {
-        broken("demo.bad", "public Part() { throw new IllegalStateException(\"no\"); }").jar("bad.jar");
+        broken("demo.bad", "public Part() { throw new IllegalStateException(\"no\"); }")
+                .jar("bad.jar");
         drops.with(settings -> settings.withRequired(Set.of("demo.bad")));
 
         assertThatThrownBy(drops::open)
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("the plugin demo.bad is required, and was refused: PB-P13 demo.bad 1.0 (plugins/bad.jar) not"
-                        + " loaded: the constructor of demo.bad.Part threw java.lang.IllegalStateException: no" + MEND);
+                .hasMessage(
+                        "the plugin demo.bad is required, and was refused: PB-P13 demo.bad 1.0 (plugins/bad.jar) not"
+                                + " loaded: the constructor of demo.bad.Part threw java.lang.IllegalStateException: no"
+                                + MEND);
         assertThat(drops.copiesLeft()).isEqualTo(List.of());
     }
 

@@ -23,7 +23,8 @@ class DeployTest {
     final Drops drops = new Drops();
 
     private Path version(String version) {
-        return Drops.says(drops.elsewhere(), "demo.a", version, "\"a " + version + "\"").jar("a-" + version + ".jar");
+        return Drops.says(drops.elsewhere(), "demo.a", version, "\"a " + version + "\"")
+                .jar("a-" + version + ".jar");
     }
 
     @Test
@@ -122,6 +123,27 @@ class DeployTest {
     }
 
     @Test
+    void aSwapThatBreaksOffGoesBackInEveryClient() throws Exception {
+        Deployer deployer = drops.open();
+        deployer.deploy(version("1.0"));
+        var one = new FakeHost(deployer);
+        var other = new FakeHost(deployer);
+        var third = new FakeHost(deployer);
+        other.breaking = "2.0";
+
+        Plugin refused = deployer.deploy(version("2.0"));
+
+        assertThat(text(refused))
+                .contains("the swap broke off: java.lang.IllegalStateException: broken off, and 1.0 is back");
+        assertThat(one.names()).containsExactly("a 1.0");
+        assertThat(other.log)
+                .containsExactly(
+                        "prepare demo.a 2.0", "take over demo.a 2.0", "prepare demo.a 1.0", "take over demo.a 1.0");
+        assertThat(third.log).containsExactly("prepare demo.a 2.0", "abandon demo.a 2.0");
+        assertThat(drops.parts()).containsExactly("a 1.0");
+    }
+
+    @Test
     void aNewPluginThatFailsWithinTheGuardTimeIsTakenOut() throws Exception {
         Deployer deployer = drops.guard(Duration.ofSeconds(20)).open();
         var host = new FakeHost(deployer);
@@ -151,12 +173,15 @@ class DeployTest {
         Deployer deployer = drops.open();
         deployer.deploy(version("1.0"));
         var host = new FakeHost(deployer);
-        Path broken = Drops.says(drops.elsewhere(), "demo.a", "2.0", "\"\" + 1 / (int) Long.parseLong(\"0\")").jar("x.jar");
+        Path broken = Drops.says(drops.elsewhere(), "demo.a", "2.0", "\"\" + 1 / (int) Long.parseLong(\"0\")")
+                .jar("x.jar");
 
         Plugin refused = deployer.deploy(broken);
         Plugin next = deployer.deploy(version("3.0"));
 
-        assertThat(text(refused)).startsWith("PB-P13").contains("name() of demo.a.Part threw java.lang.ArithmeticException");
+        assertThat(text(refused))
+                .startsWith("PB-P13")
+                .contains("name() of demo.a.Part threw java.lang.ArithmeticException");
         assertThat(next.state()).isEqualTo(Plugin.State.ACTIVE);
         assertThat(host.names()).containsExactly("a 3.0");
     }
@@ -199,7 +224,9 @@ class DeployTest {
     private Path below(String version, String word) {
         return Drops.says(drops.jars(), "demo.z", version, "\"z " + version + "\"")
                 .exports("demo.z")
-                .source("demo.z.Words", "public class Words { public static String text() { return \"" + word + "\"; } }")
+                .source(
+                        "demo.z.Words",
+                        "public class Words { public static String text() { return \"" + word + "\"; } }")
                 .jar("z.jar");
     }
 
@@ -221,14 +248,18 @@ class DeployTest {
         assertThat(host.log)
                 .containsExactly(
                         "prepare demo.z 2.0", "prepare demo.b 1.0", "take over demo.z 2.0", "take over demo.b 1.0");
-        Drops.until("the old ones are gone", () -> drops.states()
-                .equals(List.of("demo.z 2.0 ACTIVE", "demo.b 1.0 ACTIVE")));
+        Drops.until(
+                "the old ones are gone",
+                () -> drops.states().equals(List.of("demo.z 2.0 ACTIVE", "demo.b 1.0 ACTIVE")));
     }
 
     @Test
     void aVersionThatOthersCantWorkWithIsRefused() throws Exception {
         Path below = below("1.0", "one");
-        Drops.says(drops.jars(), "demo.b", "1.0", "demo.z.Words.text()").requires("demo.z").library(below).jar("b.jar");
+        Drops.says(drops.jars(), "demo.b", "1.0", "demo.z.Words.text()")
+                .requires("demo.z")
+                .library(below)
+                .jar("b.jar");
         Deployer deployer = drops.open();
         var host = new FakeHost(deployer);
         Path jar = Drops.says(drops.elsewhere(), "demo.z", "2.0", "\"z 2.0\"")
@@ -239,10 +270,11 @@ class DeployTest {
         Plugin refused = deployer.deploy(jar);
 
         assertThat(text(refused))
-                .isEqualTo("PB-P11 demo.z 2.0 (" + jar + ") not loaded: demo.b 1.0 (plugins/b.jar) requires it, and can't"
-                        + " work with this version: calls what is not there: demo.b.Part needs"
-                        + " demo.z.Words.text()Ljava/lang/String;. Fix: deploy a version of demo.b for it first, or remove"
-                        + " demo.b.");
+                .isEqualTo(
+                        "PB-P11 demo.z 2.0 (" + jar + ") not loaded: demo.b 1.0 (plugins/b.jar) requires it, and can't"
+                                + " work with this version: calls what is not there: demo.b.Part needs"
+                                + " demo.z.Words.text()Ljava/lang/String;. Fix: deploy a version of demo.b for it first, or remove"
+                                + " demo.b.");
         assertThat(host.log).isEmpty();
         assertThat(drops.parts()).containsExactly("z 1.0", "one");
     }

@@ -83,8 +83,8 @@ final class Drops implements BeforeEachCallback, AfterEachCallback {
 
     Drops scan(Duration scan) {
         var timing = settings.timing();
-        return with(all -> all.withTiming(
-                new PluginSettings.Timing(timing.start(), timing.drain(), timing.guard(), scan)));
+        return with(
+                all -> all.withTiming(new PluginSettings.Timing(timing.start(), timing.drain(), timing.guard(), scan)));
     }
 
     Drops start(Duration start) {

@@ -27,6 +27,9 @@ final class FakeHost implements PluginHost, AutoCloseable {
     /** A version whose parts fail as soon as they have taken over. */
     volatile @Nullable String failing;
 
+    /** A version whose taking over breaks off. */
+    volatile @Nullable String breaking;
+
     /** The plugin that the venue is from. */
     volatile String venue = "";
 
@@ -83,6 +86,9 @@ final class FakeHost implements PluginHost, AutoCloseable {
         public List<String> takeOver(Duration drain, Consumer<PartFailure> onFailure) {
             for (Instances each : arriving) {
                 log.add("take over " + name(each));
+                if (each.version().equals(breaking)) {
+                    throw new IllegalStateException("broken off");
+                }
                 synchronized (FakeHost.this) {
                     if (each.handlers().isEmpty()) {
                         parts.remove(each.plugin());
@@ -107,9 +113,9 @@ final class FakeHost implements PluginHost, AutoCloseable {
     /** The names of its handlers. */
     synchronized List<String> names() {
         List<String> names = new ArrayList<>();
-        parts.values().forEach(each -> each.handlers().stream()
-                .map(LightweightHandler::name)
-                .forEach(names::add));
+        parts.values()
+                .forEach(each ->
+                        each.handlers().stream().map(LightweightHandler::name).forEach(names::add));
         return names;
     }
 

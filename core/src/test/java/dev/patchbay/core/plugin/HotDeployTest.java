@@ -22,7 +22,8 @@ class HotDeployTest {
     final Drops drops = new Drops();
 
     private Path version(String version) {
-        return Drops.says(drops.elsewhere(), "demo.a", version, "\"a " + version + "\"").jar("a-" + version + ".jar");
+        return Drops.says(drops.elsewhere(), "demo.a", version, "\"a " + version + "\"")
+                .jar("a-" + version + ".jar");
     }
 
     private Deployer open(HotDeploy mode) throws IOException {
@@ -179,8 +180,14 @@ class HotDeployTest {
 
     @Test
     void whatWaitedForAnotherIsLoadedWhenThatComes() throws Exception {
-        Path below = Drops.says(drops.elsewhere(), "demo.z", "1.0", "\"z\"").exports("demo.z").jar("z.jar");
-        Path above = drops.elsewhere().plugin("demo.b", "1.0").requires("demo.z").library(below).jar("b.jar");
+        Path below = Drops.says(drops.elsewhere(), "demo.z", "1.0", "\"z\"")
+                .exports("demo.z")
+                .jar("z.jar");
+        Path above = drops.elsewhere()
+                .plugin("demo.b", "1.0")
+                .requires("demo.z")
+                .library(below)
+                .jar("b.jar");
         open(HotDeploy.WATCH);
         drop(above, "b.jar");
         Drops.until("it is refused", () -> drops.states().equals(List.of("demo.b 1.0 REFUSED")));
@@ -192,8 +199,14 @@ class HotDeployTest {
 
     @Test
     void whatOthersRequireStaysThoughItsFileIsGone() throws Exception {
-        Path below = Drops.says(drops.jars(), "demo.z", "1.0", "\"z\"").exports("demo.z").jar("z.jar");
-        Path above = drops.jars().plugin("demo.b", "1.0").requires("demo.z").library(below).jar("b.jar");
+        Path below = Drops.says(drops.jars(), "demo.z", "1.0", "\"z\"")
+                .exports("demo.z")
+                .jar("z.jar");
+        Path above = drops.jars()
+                .plugin("demo.b", "1.0")
+                .requires("demo.z")
+                .library(below)
+                .jar("b.jar");
         open(HotDeploy.WATCH);
 
         Files.delete(below);

@@ -1,9 +1,6 @@
 package dev.patchbay.core.plugin;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,22 +114,12 @@ public final class PluginJar {
     }
 
     private Map<String, byte[]> compiled() {
-        try {
-            Path root = Files.createTempDirectory("plugin-sources");
-            List<Path> written = new ArrayList<>();
-            sources.forEach((type, text) -> written.add(
-                    PluginJars.write(root.resolve(type.replace('.', '/') + ".java"), utf8(unit(type, text)))));
-            if (!module.isEmpty()) {
-                written.add(PluginJars.write(root.resolve("module-info.java"), utf8(descriptor())));
-            }
-            try {
-                return written.isEmpty() ? Map.of() : PluginJars.compile(written, libraries, version);
-            } finally {
-                PluginJars.delete(root);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        Map<String, String> files = new TreeMap<>();
+        sources.forEach((type, text) -> files.put(type.replace('.', '/') + ".java", unit(type, text)));
+        if (!module.isEmpty()) {
+            files.put("module-info.java", descriptor());
         }
+        return files.isEmpty() ? Map.of() : PluginJars.compile(files, libraries, version);
     }
 
     private String unit(String type, String text) {

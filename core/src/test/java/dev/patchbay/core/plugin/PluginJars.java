@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.module.ResolvedModule;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +42,9 @@ import java.util.zip.ZipOutputStream;
  */
 public final class PluginJars {
     private static final LocalDateTime DAY = LocalDateTime.of(2026, 1, 1, 0, 0);
+    /** What was compiled already in this JVM: many tests make the same plugin. */
+    private static final Map<List<Object>, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+
     private static final ToolProvider JAVAC = ToolProvider.findFirst("javac").orElseThrow();
 
     private final Path folder;
@@ -113,9 +118,26 @@ public final class PluginJars {
         return write(file, Arrays.copyOf(bytes(file), bytes));
     }
 
-    /** Compiles source files; the classes by the names that they have in a JAR. */
-    static Map<String, byte[]> compile(List<Path> sources, List<Path> libraries, String moduleVersion) {
+    /** Compiles sources, given by the names of their files; the classes by the names that they have in a JAR. */
+    static Map<String, byte[]> compile(Map<String, String> sources, List<Path> libraries, String moduleVersion) {
+        List<Object> key = List.of(
+                Map.copyOf(sources),
+                libraries.stream().map(each -> ByteBuffer.wrap(bytes(each))).toList(),
+                moduleVersion);
+        Map<String, byte[]> known = COMPILED.get(key);
+        Map<String, byte[]> compiled = known == null ? compileNew(sources, libraries, moduleVersion) : known;
+        COMPILED.put(key, compiled);
+        return compiled;
+    }
+
+    private static Map<String, byte[]> compileNew(
+            Map<String, String> texts, List<Path> libraries, String moduleVersion) {
         try {
+            Path root = Files.createTempDirectory("plugin-sources");
+            List<Path> sources = texts.entrySet().stream()
+                    .map(each ->
+                            write(root.resolve(each.getKey()), each.getValue().getBytes(StandardCharsets.UTF_8)))
+                    .toList();
             Path classes = Files.createTempDirectory("plugin-classes");
             var arguments = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none", "-nowarn", "-g"));
             String path = Stream.concat(libraries.stream(), platform().stream())
@@ -135,6 +157,7 @@ public final class PluginJars {
             Map<String, byte[]> compiled = new TreeMap<>();
             files(classes).forEach(file -> compiled.put(slashed(classes.relativize(file)), bytes(file)));
             delete(classes);
+            delete(root);
             return compiled;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -38,7 +38,9 @@ class UnloadTest {
 
     @Test
     void aThreadThatAPluginLeftIsNamed() throws Exception {
-        leaving("demo.leak", "public Part() { Thread t = new Thread(Part::idle, \"the-leak\"); t.setDaemon(true); t.start(); }");
+        leaving(
+                "demo.leak",
+                "public Part() { Thread t = new Thread(Part::idle, \"the-leak\"); t.setDaemon(true); t.start(); }");
         Deployer deployer = drops.open();
 
         Plugin leaked = deployer.remove("demo.leak");
@@ -57,7 +59,9 @@ class UnloadTest {
 
     @Test
     void aThreadThatOnlyHasTheContextOfAPluginIsNamed() throws Exception {
-        leaving("demo.held", "public Part() { Thread t = new Thread(() -> idle(), \"the-holder\"); t.setDaemon(true); t.start(); }");
+        leaving(
+                "demo.held",
+                "public Part() { Thread t = new Thread(() -> idle(), \"the-holder\"); t.setDaemon(true); t.start(); }");
         Deployer deployer = drops.open();
         ClassLoader loader = deployer.instances().getFirst().loader();
         Thread holder = Thread.ofPlatform().daemon().name("of-the-host").unstarted(UnloadTest::untilInterrupted);
@@ -80,7 +84,9 @@ class UnloadTest {
 
     @Test
     void partsThatAClientLeftBehindAreNamed() throws Exception {
-        leaving("demo.left", "public Part() { Thread t = new Thread(Part::idle, \"another-leak\"); t.setDaemon(true); t.start(); }");
+        leaving(
+                "demo.left",
+                "public Part() { Thread t = new Thread(Part::idle, \"another-leak\"); t.setDaemon(true); t.start(); }");
         Deployer deployer = drops.open();
         var host = new FakeHost(deployer);
         host.leftBehind = List.of("module slow: virtual thread patchbay-slow");

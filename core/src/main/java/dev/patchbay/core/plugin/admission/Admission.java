@@ -1,9 +1,7 @@
 package dev.patchbay.core.plugin.admission;
 
-import dev.patchbay.core.Plugin;
 import dev.patchbay.core.PluginSettings;
 import dev.patchbay.core.Refusal;
-import java.lang.module.Configuration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +23,7 @@ public final class Admission implements AutoCloseable {
     private final Platform platform;
     private final Copies copies;
     private final Reading reading;
+    private final Judging judging;
 
     /** An admission for one folder and one runtime. */
     public Admission(PluginSettings settings, Platform platform) {
@@ -32,6 +31,7 @@ public final class Admission implements AutoCloseable {
         this.platform = platform;
         this.copies = new Copies(settings.copies());
         this.reading = new Reading(settings, platform, copies);
+        this.judging = new Judging(platform, settings.denied());
     }
 
     /**
@@ -53,7 +53,7 @@ public final class Admission implements AutoCloseable {
         single.forEach(each -> Requirements.find(each, platform, modules));
         List<Verdict> admitted = new ArrayList<>();
         for (Dossier each : sorted(single, out, judged)) {
-            Verdict verdict = judge(each, judged);
+            Verdict verdict = put(each, judging.judge(each, judged));
             add(verdict, verdict instanceof Verdict.Admitted ? admitted : out, judged);
         }
         out.addAll(admitted);
@@ -63,6 +63,8 @@ public final class Admission implements AutoCloseable {
     /**
      * One JAR, folder or zip, wherever it lies, as if it lay in the folder among these others. One of the same id among them is what it would
      * take the place of.
+     *
+     * @throws dev.patchbay.api.ConfigException if the folder's {@code .disabled} can't be read
      */
     public Verdict one(Path source, Collection<Verdict.Admitted> others) {
         Set<String> disabled = disabled();
@@ -145,7 +147,7 @@ public final class Admission implements AutoCloseable {
         Requirements.find(dossier, platform, Requirements.modulesOfAdmitted(others));
         requires.put(dossier.id, dossier.plugins);
         return attempt(dossier, each -> Requirements.refuseCycle(each, requires))
-                .orElseGet(() -> judge(dossier, judged));
+                .orElseGet(() -> put(dossier, judging.judge(dossier, judged)));
     }
 
     /** Each behind those that it requires. */
@@ -172,57 +174,15 @@ public final class Admission implements AutoCloseable {
         sorted.add(dossier);
     }
 
-    private Verdict judge(Dossier dossier, Map<String, Verdict> judged) {
-        List<Verdict.Admitted> required = new ArrayList<>();
-        Optional<Verdict> no = attempt(dossier, each -> {
-            Duplicates.checkImage(each, platform);
-            ApiVersion.check(each, platform);
-            JdkModules.check(each, platform);
-            Requirements.refuseMissingPlugins(each, judged);
-            required.addAll(Requirements.closure(each.plugins, judged));
-            Requirements.refuseMissingModules(each, platform, required);
-        });
-        return no.orElseGet(() -> resolve(dossier, required));
-    }
-
-    private Verdict resolve(Dossier dossier, List<Verdict.Admitted> required) {
-        List<Configuration> resolution = new ArrayList<>();
-        Optional<Verdict> no = attempt(dossier, each -> {
-            if (each.isolation == Plugin.Isolation.LAYER) {
-                OwnModules.refuseSplit(each);
-                resolution.add(
-                        new Resolution(each, required).on(platform.modules().orElseThrow()));
-            }
-            Bytecode.refuseMisses(each, required);
-            Bytecode.declare(each);
-            Bytecode.refuseDenied(each, settings.denied());
-        });
-        return no.orElseGet(() -> new Verdict.Admitted(
-                dossier.plugin(Plugin.State.ADMITTED, Optional.empty()),
-                dossier.copy,
-                dossier.files(dossier.jars),
-                resolution.stream().findFirst(),
-                providers(dossier),
-                dossier.plugins));
-    }
-
-    private static Map<String, List<String>> providers(Dossier dossier) {
-        return Services.merged(dossier.jars.stream()
-                .map(jar -> dossier.isolation == Plugin.Isolation.LAYER
-                        ? Services.of(jar.descriptor().orElseThrow())
-                        : jar.providers())
-                .toList());
-    }
-
     /** Takes steps; empty if all went well. */
-    private Optional<Verdict> attempt(Dossier dossier, Step steps) {
+    private static Optional<Verdict> attempt(Dossier dossier, Step steps) {
         return Step.attempt(dossier, steps).map(no -> put(dossier, no));
     }
 
     /** One that is not admitted needs no copy. */
     private static Verdict put(Dossier dossier, Verdict verdict) {
-        if (!dossier.copy.equals(dossier.source)) {
-            Copies.delete(dossier.copy);
+        if (!(verdict instanceof Verdict.Admitted)) {
+            dossier.discard();
         }
         return verdict;
     }

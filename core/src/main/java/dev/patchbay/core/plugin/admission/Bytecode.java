@@ -10,8 +10,9 @@ import dev.patchbay.core.plugin.bytecode.Miss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,12 +37,18 @@ final class Bytecode {
                 "use a version of the plugin that was built for this API, or put the library that it lacks beside it");
     }
 
-    /** Reads what it declares. */
-    static void declare(Dossier dossier) throws RefusedException {
-        Set<Capability> declared = EnumSet.noneOf(Capability.class);
+    /** What it declares, without what does not exist. */
+    static Set<Capability> declared(PluginProperties properties) {
+        List<String> words = properties.words("capabilities");
+        return Arrays.stream(Capability.values())
+                .filter(each -> words.contains(each.word()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static void refuseUnknown(Dossier dossier) throws RefusedException {
         for (String word : dossier.properties.words("capabilities")) {
             try {
-                declared.add(Capability.parse(word));
+                Capability.parse(word);
             } catch (ConfigException unknown) {
                 throw new RefusedException(
                         Refusal.Code.CAPABILITY,
@@ -49,7 +56,6 @@ final class Bytecode {
                         "mend capabilities in " + PluginProperties.FILE);
             }
         }
-        dossier.declared = Set.copyOf(declared);
     }
 
     static void refuseDenied(Dossier dossier, Set<Capability> denied) throws IOException, RefusedException {
@@ -62,9 +68,8 @@ final class Bytecode {
                         .findFirst()
                         .map(Plugin.Use::classes)
                         .map(classes -> each + " (in " + Words.list(classes) + ")")
-                        .or(() -> dossier.declared.contains(each)
-                                ? java.util.Optional.of(each + " (declared)")
-                                : java.util.Optional.empty())
+                        .or(() ->
+                                dossier.declared.contains(each) ? Optional.of(each + " (declared)") : Optional.empty())
                         .ifPresent(told::add);
             }
         }

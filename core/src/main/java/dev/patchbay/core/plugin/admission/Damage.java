@@ -8,14 +8,18 @@ final class Damage {
     private Damage() {}
 
     static String of(Throwable failure, Path file) {
+        String message = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.replace(file.toString(), FileName.of(file)).replaceAll("[.\\s]+$", "");
+    }
+
+    /** What was wrong at the root: those above only say where. */
+    static String atRoot(Throwable failure, Path file) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = root instanceof FileSystemException system ? system.getReason() : root.getMessage();
-        String kind = root.getClass().getSimpleName();
-        return message == null
-                ? kind
-                : message.replace(file.toString(), FileName.of(file)).replaceAll("[.\\s]+$", "");
+        return of(root, file);
     }
 }

@@ -6,9 +6,11 @@ import dev.patchbay.core.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one plugin so far: each step of admission adds to it.
@@ -22,9 +24,10 @@ final class Dossier {
     final String label;
     final Form form;
 
-    /** Its private folder, and the JARs in it, those that provide parts first. */
-    Path copy;
+    /** Its private folder; null until it is copied, and never what an operator put somewhere. */
+    private @Nullable Path copy;
 
+    /** The JARs in it, those that provide parts first. */
     List<Jar> jars = List.of();
 
     String id;
@@ -47,8 +50,23 @@ final class Dossier {
         this.source = source;
         this.label = label;
         this.form = form;
-        this.copy = source;
         this.id = FileName.withoutEnding(source);
+    }
+
+    /** Its private folder, which it has from now on. */
+    void copiedTo(Path folder) {
+        copy = folder;
+    }
+
+    Path copy() {
+        return Objects.requireNonNull(copy, "not copied yet");
+    }
+
+    /** Deletes the private copy, if there is one. */
+    void discard() {
+        if (copy != null) {
+            Copies.delete(copy);
+        }
     }
 
     /** Those that provide parts. */
@@ -63,7 +81,7 @@ final class Dossier {
 
     /** The private copies of these JARs. */
     List<Path> files(List<Jar> of) {
-        return of.stream().map(jar -> copy.resolve(jar.name())).toList();
+        return of.stream().map(jar -> copy().resolve(jar.name())).toList();
     }
 
     /** {@code venue-y 2.0.0 (plugins/venue-y)}. */

@@ -1,5 +1,6 @@
 package dev.patchbay.core.plugin.admission;
 
+import dev.patchbay.core.PluginLock;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class FileName {
                 || lower.startsWith("__macosx")
                 || lower.endsWith(".tmp")
                 || lower.endsWith(".part")
-                || lower.equals(LockFile.NAME);
+                || lower.equals(PluginLock.NAME);
     }
 
     static boolean isJar(String name) {

@@ -37,6 +37,7 @@ final class Identity {
                 .findFirst()
                 .orElse(roots.getFirst());
         dossier.properties = root.properties().orElse(PluginProperties.NONE);
+        dossier.declared = Bytecode.declared(dossier.properties);
         String id = dossier.properties.value("id").or(root::module).orElse(FileName.withoutVersion(root.fileName()));
         if (!ID.matcher(id).matches()) {
             throw new RefusedException(

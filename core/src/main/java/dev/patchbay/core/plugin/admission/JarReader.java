@@ -108,7 +108,7 @@ final class JarReader {
         } catch (FindException invalid) {
             throw new RefusedException(
                     Refusal.Code.MODULE_NAME,
-                    name + " has a module-info.class that is not valid: " + Damage.of(invalid, file),
+                    name + " has a module-info.class that is not valid: " + Damage.atRoot(invalid, file),
                     "build the JAR anew, with a JDK that is not newer than this Java "
                             + Runtime.version().feature());
         }

@@ -1,6 +1,7 @@
 package dev.patchbay.core.plugin.admission;
 
 import dev.patchbay.core.Refusal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,19 @@ final class OwnModules {
         for (Jar jar : dossier.jars) {
             Optional<String> module = jar.requirable();
             Jar other = module.map(name -> seen.put(name, jar)).orElse(null);
-            if (other != null) {
+            if (other != null && sameLibrary(other, jar)) {
                 throw new RefusedException(
                         Refusal.Code.TWO_VERSIONS,
                         "JPMS module " + module.get() + " is in " + other.name() + " and in " + jar.name(),
                         "remove one of the two");
             }
         }
+    }
+
+    /** The names that are made of two files' names may be the same by chance: of a library and its native part. */
+    private static boolean sameLibrary(Jar one, Jar other) {
+        boolean chosen = one.module().isPresent() && other.module().isPresent();
+        return chosen || !Collections.disjoint(one.packages(), other.packages());
     }
 
     static void refuseShadedApi(Dossier dossier, Platform platform) throws RefusedException {

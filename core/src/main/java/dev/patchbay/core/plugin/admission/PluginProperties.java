@@ -1,6 +1,7 @@
 package dev.patchbay.core.plugin.admission;
 
 import dev.patchbay.api.Nearest;
+import dev.patchbay.core.Refusal;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -34,17 +35,16 @@ record PluginProperties(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /**
-     * Reads the text of the file.
-     *
-     * @throws IOException if it is malformed
-     */
-    static PluginProperties parse(String text) throws IOException {
+    /** Reads the text of the file. */
+    static PluginProperties parse(String text) throws IOException, RefusedException {
         var read = new Properties();
         try {
             read.load(new StringReader(text));
         } catch (IllegalArgumentException malformed) { // an incomplete escape
-            throw new IOException(FILE + ": " + malformed.getMessage(), malformed);
+            throw new RefusedException(
+                    Refusal.Code.UNREADABLE,
+                    "its plugin.properties has a \\u without four hexadecimal digits behind it",
+                    "mend " + FILE);
         }
         Map<String, String> values = new TreeMap<>();
         read.stringPropertyNames().forEach(key -> {

@@ -1,6 +1,7 @@
 package dev.patchbay.core.plugin.admission;
 
 import dev.patchbay.core.PluginSettings;
+import dev.patchbay.core.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,23 +64,35 @@ final class Reading {
 
     private Read read(Dossier dossier, Path from, Form form, Optional<String> digest) {
         Optional<Verdict> no = Step.attempt(dossier, each -> {
-            each.copy = copies.arriving();
-            Unpacked unpacked = new Intake(settings.limits(), each.copy).take(from, form);
+            each.copiedTo(emptyFolder());
+            Unpacked unpacked = new Intake(settings.limits(), each.copy()).take(from, form);
             each.digest = digest.orElse(unpacked.digest());
-            each.jars = jars(each.copy, unpacked);
+            each.jars = jars(each.copy(), unpacked);
             Identity.order(each);
             Identity.find(each, platform.modules().isEmpty());
             OwnModules.refuseTwoVersions(each);
             OwnModules.refuseShadedApi(each, platform);
             OwnModules.refuseEmpty(each);
             if (settings.locked() && digest.isEmpty()) {
-                LockFile.check(each, settings.folder());
+                Locked.check(each, settings.folder());
             }
-            each.copy = copies.settle(each.copy, each.id, each.version, each.digest);
+            each.copiedTo(copies.settle(each.copy(), each.id, each.version, each.digest));
             warn(each);
         });
-        no.ifPresent(_ -> Copies.delete(dossier.copy));
+        no.ifPresent(_ -> dossier.discard());
         return no.<Read>map(Told::new).orElseGet(() -> new Known(dossier));
+    }
+
+    private Path emptyFolder() throws RefusedException {
+        try {
+            return copies.arriving();
+        } catch (IOException failure) {
+            throw new RefusedException(
+                    Refusal.Code.UNREADABLE,
+                    "no private copy of it can be made in " + settings.copies() + ": "
+                            + Damage.of(failure, settings.copies()),
+                    "let Patchbay write there, or set plugins.copies to another folder");
+        }
     }
 
     private List<Jar> jars(Path folder, Unpacked unpacked) throws RefusedException {
@@ -91,7 +104,7 @@ final class Reading {
         return read;
     }
 
-    private static void warn(Dossier dossier) throws IOException {
+    private static void warn(Dossier dossier) {
         for (String warning : dossier.properties.warnings()) {
             LOG.warn("plugin property ignored plugin={} file={} reason={}", dossier.id, dossier.label, warning);
         }

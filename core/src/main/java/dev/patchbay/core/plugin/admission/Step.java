@@ -17,10 +17,12 @@ interface Step {
             return Optional.empty();
         } catch (RefusedException no) {
             return Optional.of(dossier.refused(no));
-        } catch (IOException | RuntimeException damaged) { // readers of hostile bytes throw what they like
+        } catch (IOException
+                | RuntimeException
+                | StackOverflowError damaged) { // hostile bytes make readers throw anything
             return Optional.of(dossier.refused(new RefusedException(
                     Refusal.Code.UNREADABLE,
-                    "it can't be read: " + Damage.of(damaged, dossier.copy),
+                    "it can't be read: " + Damage.of(damaged, dossier.source),
                     "look whether Patchbay may read it, or copy it again")));
         }
     }

@@ -1,6 +1,5 @@
 package dev.patchbay.core.plugin.bytecode;
 
-import dev.patchbay.core.plugin.bytecode.Members.Family;
 import dev.patchbay.core.plugin.bytecode.Members.Member;
 import java.lang.classfile.ClassFile;
 

@@ -70,7 +70,9 @@ public final class LinkCheck {
         Optional<Shape> user = shapes.find(name);
         if (user.isPresent() && !references.isEmpty()) {
             linkage.check(user.get(), references);
-            linkage.checkComplete(user.get());
+            for (String method : Completeness.lacking(user.get(), members.family(user.get()))) {
+                misses.add(new Miss(user.get().toString(), "to implement " + method));
+            }
         }
     }
 

@@ -1,20 +1,15 @@
 package dev.patchbay.core.plugin.bytecode;
 
-import dev.patchbay.core.plugin.bytecode.Members.Family;
 import dev.patchbay.core.plugin.bytecode.Members.Member;
 import dev.patchbay.core.plugin.bytecode.Reference.OfMember;
 import dev.patchbay.core.plugin.bytecode.Reference.OfType;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Looks up what classes name, and writes down what is not there. For one thread. */
 final class Linkage {
-    private static final String OBJECT = "java/lang/Object";
-
     private final Shapes shapes;
     private final Members members;
     private final Leniency leniency;
@@ -78,7 +73,7 @@ final class Linkage {
         Optional<Member> member = Members.find(family, reference);
         if (member.isEmpty()) {
             if (family.isWhole() && !isGuarded(user, type, reference)) {
-                absent(user, family, reference);
+                miss(user, family.blamed(), "." + reference.key(), "");
             }
             return;
         }
@@ -104,65 +99,6 @@ final class Linkage {
     /** The tables that javac makes for a switch over an enum expect constants to be gone, and say so by being synthetic. */
     private static boolean isGuarded(Shape user, Shape type, OfMember reference) {
         return !reference.isMethod() && user.has(ClassFile.ACC_SYNTHETIC) && type.has(ClassFile.ACC_ENUM);
-    }
-
-    /**
-     * A call through {@code this} names the plugin's own class, whose ancestor has lost the method: that one is told, if it can only be one.
-     */
-    private void absent(Shape user, Family family, OfMember reference) {
-        Shape named = family.classes().getFirst();
-        Set<Shape> strangers = new LinkedHashSet<>();
-        if (named.origin().isPlugin()) {
-            family.classes().stream()
-                    .filter(each -> !each.origin().isPlugin() && !each.name().equals(OBJECT))
-                    .limit(1)
-                    .forEach(strangers::add);
-            family.classes().stream()
-                    .filter(each -> each.origin().isPlugin())
-                    .flatMap(each -> each.interfaces().stream())
-                    .forEach(name -> family.interfaces().stream()
-                            .filter(each ->
-                                    each.name().equals(name) && !each.origin().isPlugin())
-                            .forEach(strangers::add));
-        }
-        Shape told = strangers.size() == 1 ? strangers.iterator().next() : named;
-        miss(user, told, "." + reference.key(), "");
-    }
-
-    /** What a class that can be made has to implement, and does not. */
-    void checkComplete(Shape user) throws IOException {
-        if (user.has(ClassFile.ACC_ABSTRACT)) { // interfaces are, too
-            return;
-        }
-        Family family = members.family(user);
-        if (!family.isWhole()) {
-            return;
-        }
-        for (List<Shape> some : List.of(family.classes(), family.interfaces())) {
-            for (Shape each : some) {
-                if (isProviderType(each)) {
-                    checkComplete(user, family, each);
-                }
-            }
-        }
-    }
-
-    /** What plugins are handed may grow, so what they are handed and implement for themselves is not asked. */
-    private static boolean isProviderType(Shape type) {
-        return !type.origin().isPlugin()
-                && type.name().startsWith("dev/patchbay/")
-                && !type.packageName().equals("dev/patchbay/api");
-    }
-
-    private void checkComplete(Shape user, Family family, Shape declaring) {
-        declaring.methods().forEach((key, flags) -> {
-            boolean abstractly = (flags & ClassFile.ACC_ABSTRACT) != 0;
-            Optional<Member> chosen =
-                    abstractly ? Members.find(family, new OfMember(user.name(), key, false, false)) : Optional.empty();
-            if (chosen.isPresent() && chosen.get().has(ClassFile.ACC_ABSTRACT)) {
-                misses.add(new Miss(user.toString(), "to implement " + declaring + "." + key));
-            }
-        });
     }
 
     /** A class that is not there, and the one that names it: the user, or an ancestor of what it uses. */

@@ -37,19 +37,6 @@ final class Members {
         }
     }
 
-    /**
-     * A class and all its ancestors.
-     *
-     * @param classes itself, its superclass and so on
-     * @param interfaces all that any of them implements, nearest first
-     * @param absent for each ancestor that is not there, the one that names it
-     */
-    record Family(List<Shape> classes, List<Shape> interfaces, Map<String, Shape> absent) {
-        boolean isWhole() {
-            return absent.isEmpty();
-        }
-    }
-
     /** Its family; of an interface, its superclass Object belongs to it. */
     Family family(Shape shape) throws IOException {
         Family family = known.get(shape.name());
@@ -96,7 +83,7 @@ final class Members {
     }
 
     private static Optional<Member> field(Family family, String key) {
-        for (List<Shape> some : List.of(family.classes.subList(0, 1), family.interfaces, family.classes)) {
+        for (List<Shape> some : List.of(family.classes().subList(0, 1), family.interfaces(), family.classes())) {
             for (Shape each : some) {
                 Integer flags = each.fields().get(key);
                 if (flags != null) {
@@ -108,7 +95,7 @@ final class Members {
     }
 
     private static Optional<Member> method(Family family, String key) {
-        for (Shape each : family.classes) {
+        for (Shape each : family.classes()) {
             Integer flags = each.methods().get(key);
             if (flags != null) {
                 return Optional.of(new Member(each, flags));
@@ -123,7 +110,7 @@ final class Members {
     /** A method of a superinterface: one with a body, if any has. */
     private static Optional<Member> inherited(Family family, String key) {
         Optional<Member> found = Optional.empty();
-        for (Shape each : family.interfaces) {
+        for (Shape each : family.interfaces()) {
             int flags = each.methods().getOrDefault(key, ClassFile.ACC_PRIVATE);
             boolean inheritable = (flags & (ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC)) == 0;
             boolean abstractly = (flags & ClassFile.ACC_ABSTRACT) != 0;

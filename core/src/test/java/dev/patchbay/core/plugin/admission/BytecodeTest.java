@@ -37,6 +37,46 @@ class BytecodeTest {
     }
 
     @Test
+    void whatANewerApiHasIsMissedBeforeAnythingRuns() {
+        Path api = api("0.1.9");
+        folder.plugin("demo.a")
+                .library(api)
+                .source("demo.a.User", "class User { void use(Message message) { message.helper(); } }")
+                .jar("demo-a.jar");
+
+        assertThat(folder.refusal("demo.a"))
+                .contains("PB-P11", "calls what is not there: demo.a.User needs dev.patchbay.api.Message.helper()V.");
+    }
+
+    @Test
+    void theVersionOfANewerApiIsRecordedByTheCompiler() {
+        folder.plugin("demo.a").library(api("0.2.0")).jar("demo-a.jar");
+
+        assertThat(folder.refusal("demo.a"))
+                .startsWith(
+                        "PB-P06 demo.a 1.0 (plugins/demo-a.jar) not loaded: it was built for version 0.2.0 of the API, and"
+                                + " this is 0.1.0");
+    }
+
+    @Test
+    void aMissingSuperclassIsFoundBesideAGoodPlugin() {
+        folder.plugin("demo.b").jar("demo-b.jar");
+        folder.plugin("demo.a")
+                .provides("dev.patchbay.api.spi.LightweightHandler", "demo.a.Heir")
+                .source("demo.a.Base", "class Base {}")
+                .source(
+                        "demo.a.Heir",
+                        "public class Heir extends Base implements LightweightHandler {"
+                                + " public void onMessage(Message message) {} }")
+                .without("demo/a/Base.class")
+                .jar("demo-a.jar");
+
+        assertThat(folder.refusal("demo.a"))
+                .contains("PB-P11", "calls what is not there: demo.a.Heir needs demo.a.Base.");
+        assertThat(folder.admitted("demo.b").plugin().refusal()).isEmpty();
+    }
+
+    @Test
     void onlySoMuchIsToldAsAnybodyReads() {
         var calls = new StringBuilder();
         var methods = new StringBuilder();
@@ -123,11 +163,40 @@ class BytecodeTest {
     }
 
     @Test
+    void aClassThatIsProvidedMustBeThere() {
+        folder.jars()
+                .nonModular()
+                .provides("dev.patchbay.api.spi.LightweightHandler", "demo.a.Nope")
+                .jar("demo-a.jar");
+
+        assertThat(folder.refusal("demo-a"))
+                .isEqualTo(
+                        "PB-P14 demo-a (plugins/demo-a.jar) not loaded: provides demo.a.Nope, found in none of its JARs."
+                                + " Fix: put what is missing into the plugin, or take it out of what it provides.");
+    }
+
+    @Test
     void aDamagedClassIsRefused() {
         folder.plugin("demo.a").file("demo/a/Broken.class", "no class at all").jar("demo-a.jar");
 
         assertThat(folder.refusal("demo.a"))
-                .startsWith("PB-P01 demo.a 1.0 (plugins/demo-a.jar) not loaded: it can't be read: ");
+                .isEqualTo(
+                        "PB-P01 demo.a 1.0 (plugins/demo-a.jar) not loaded: it can't be read: expected a class file, found"
+                                + " demo/a/Broken.class in demo-a.jar: Bad magic number. Fix: look whether Patchbay may read it, or"
+                                + " copy it again.");
+    }
+
+    private Path api(String version) {
+        return folder.elsewhere()
+                .module("dev.patchbay.api", version)
+                .exports("dev.patchbay.api")
+                .exports("dev.patchbay.api.spi")
+                .source("dev.patchbay.api.Message", "public class Message { public void helper() {} }")
+                .source(
+                        "dev.patchbay.api.spi.LightweightHandler",
+                        "public interface LightweightHandler { void onMessage(dev.patchbay.api.Message message);"
+                                + " String name(); }")
+                .jar("api.jar");
     }
 
     private static final String STARTER =

@@ -2,6 +2,7 @@ package dev.patchbay.core.plugin.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.core.plugin.PluginJars;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,6 +100,18 @@ class CopiesTest {
             assertThat(later.all()).hasSize(1);
             assertThat(living).doesNotExist();
         }
+    }
+
+    @Test
+    void whatCannotBeCopiedIsRefusedAndStaysWhereItIs() {
+        PluginJars.in(folder.copies().getParent()).file("copies", "a file in the way");
+        Path jar = folder.plugin("demo.a").jar("demo-a.jar");
+
+        assertThat(folder.refusal("demo-a"))
+                .isEqualTo("PB-P01 demo-a (plugins/demo-a.jar) not loaded: no private copy of it can be made in "
+                        + folder.copies() + ": FileAlreadyExistsException. Fix: let Patchbay write there, or set"
+                        + " plugins.copies to another folder.");
+        assertThat(jar).exists();
     }
 
     @Test

@@ -75,6 +75,17 @@ class IdentityTest {
     }
 
     @Test
+    void aClassPathMayBringALibraryThatTheImageHas() {
+        plain().jar("demo-p/demo-p.jar");
+        folder.jars()
+                .module("io.netty.buffer", "1.0-own")
+                .source("own.netty.Buf", "public class Buf {}")
+                .jar("demo-p/netty.jar");
+
+        assertThat(folder.admitted("demo-p").jars()).hasSize(2);
+    }
+
+    @Test
     void everythingIsOnAClassPathIfPatchbayIs() {
         folder.platform(image -> new Platform(
                 java.util.Optional.empty(),

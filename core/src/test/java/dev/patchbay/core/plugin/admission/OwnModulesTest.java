@@ -22,6 +22,21 @@ class OwnModulesTest {
     }
 
     @Test
+    void aLibraryAndItsNativePartAreNotTwoVersions() {
+        folder.plugin("demo.a").jar("demo/demo-a.jar");
+        folder.jars()
+                .nonModular()
+                .source("lib.fast.Fast", "public class Fast {}")
+                .jar("demo/fast-1.0.jar");
+        folder.jars().nonModular().file("linux/fast.so", "code").jar("demo/fast-1.0-linux.jar");
+        folder.jars().nonModular().source("lib.old.Old", "public class Old {}").jar("two/old-1.0.jar");
+        folder.jars().nonModular().source("lib.old.Old", "public class Old {}").jar("two/old-2.0.jar");
+
+        assertThat(folder.admitted("demo.a").jars()).hasSize(3);
+        assertThat(folder.refusal("old")).contains("PB-P03", "JPMS module old is in old-1.0.jar and in old-2.0.jar");
+    }
+
+    @Test
     void aCopyOfTheApiIsRefused() {
         folder.plugin("demo.a").file("dev/patchbay/api/Message.class", "a copy").jar("demo-a.jar");
 

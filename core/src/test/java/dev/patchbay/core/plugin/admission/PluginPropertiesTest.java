@@ -46,8 +46,7 @@ class PluginPropertiesTest {
         folder.plugin("demo.a").file(PluginProperties.FILE, "id=\\u12").jar("demo-a.jar");
 
         assertThat(folder.refusal("demo-a"))
-                .isEqualTo(
-                        "PB-P01 demo-a (plugins/demo-a.jar) not loaded: demo-a.jar is no readable JAR: Malformed \\uxxxx"
-                                + " encoding. Fix: copy it again, under a name that ends in .tmp until the copy is whole.");
+                .isEqualTo("PB-P01 demo-a (plugins/demo-a.jar) not loaded: its plugin.properties has a \\u without four"
+                        + " hexadecimal digits behind it. Fix: mend META-INF/patchbay/plugin.properties.");
     }
 }

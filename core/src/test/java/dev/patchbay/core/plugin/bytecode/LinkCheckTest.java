@@ -1,14 +1,12 @@
 package dev.patchbay.core.plugin.bytecode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.core.plugin.PluginJar;
 import dev.patchbay.core.plugin.PluginJars;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,16 +14,23 @@ class LinkCheckTest {
     @TempDir
     Path folder;
 
+    private OtherApi other;
+
+    @BeforeEach
+    void prepare() {
+        other = new OtherApi(folder);
+    }
+
     @Test
     void aPluginThatFitsMissesNothing() throws Exception {
         Path jar = PluginJars.in(folder).plugin("demo.a", "1.0").jar("a.jar");
 
-        assertThat(misses(jar)).isEmpty();
+        assertThat(OtherApi.misses(jar)).isEmpty();
     }
 
     @Test
     void whatTheLanguageMakesOfLambdasRecordsStringsAndHandlesIsThere() throws Exception {
-        Path jar = demo().source("demo.P", """
+        Path jar = other.demo().source("demo.P", """
                 public class P implements LightweightHandler {
                     record Pair(int left, String right) {}
                     sealed interface Shape permits Circle, Square {}
@@ -66,30 +71,31 @@ class LinkCheckTest {
                 }
                 """).jar("p.jar");
 
-        assertThat(misses(jar)).isEmpty();
+        assertThat(OtherApi.misses(jar)).isEmpty();
     }
 
     @Test
     void aMethodThatOnlyANewerApiHasIsNamed() throws Exception {
-        Path jar = newer("public class P { public void run(Message message) { message.helper(); } }");
+        Path jar = other.plugin("public class P { public void run(Message message) { message.helper(); } }");
 
-        assertThat(misses(jar)).containsExactly("demo.P needs dev.patchbay.api.Message.helper()V");
+        assertThat(OtherApi.misses(jar)).containsExactly("demo.P needs dev.patchbay.api.Message.helper()V");
     }
 
     @Test
     void aMethodThatIsCalledThroughThePluginsOwnClassIsNamedWhereItShouldBe() throws Exception {
-        Path jar = newer("""
+        Path jar = other.plugin("""
                 public class P implements LightweightHandler {
                     @Override public void onMessage(Message message) { helper(); }
                 }
                 """);
 
-        assertThat(misses(jar)).containsExactly("demo.P needs dev.patchbay.api.spi.LightweightHandler.helper()V");
+        assertThat(OtherApi.misses(jar))
+                .containsExactly("demo.P needs dev.patchbay.api.spi.LightweightHandler.helper()V");
     }
 
     @Test
     void classesMethodsAndFieldsAreAllNamedAtOnce() throws Exception {
-        Path jar = newer("""
+        Path jar = other.plugin("""
                 public class P {
                     public int run(Message message) {
                         message.helper();
@@ -99,7 +105,7 @@ class LinkCheckTest {
                 }
                 """);
 
-        assertThat(misses(jar))
+        assertThat(OtherApi.misses(jar))
                 .containsExactly(
                         "demo.P needs dev.patchbay.api.Message.helper()V",
                         "demo.P needs dev.patchbay.api.Message.second()V",
@@ -111,19 +117,20 @@ class LinkCheckTest {
 
     @Test
     void anAncestorThatIsNotThereIsNamed() throws Exception {
-        Path jar = demo().source("demo.Base", "public class Base { public void one() {} }")
+        Path jar = other.demo()
+                .source("demo.Base", "public class Base { public void one() {} }")
                 .source("demo.Shared", "public interface Shared { default void two() {} }")
                 .source("demo.P", "public class P extends Base implements Shared { void run() { one(); two(); } }")
                 .without("demo/Base.class")
                 .without("demo/Shared.class")
                 .jar("p.jar");
 
-        assertThat(misses(jar)).containsExactly("demo.P needs demo.Base", "demo.P needs demo.Shared");
+        assertThat(OtherApi.misses(jar)).containsExactly("demo.P needs demo.Base", "demo.P needs demo.Shared");
     }
 
     @Test
     void aMethodOfTheSpiThatIsNotImplementedIsNamed() throws Exception {
-        Path older = api("1.0")
+        Path older = other.api()
                 .source(
                         "dev.patchbay.api.spi.ReconnectCallback",
                         "package dev.patchbay.api.spi; public interface ReconnectCallback {}")
@@ -136,49 +143,16 @@ class LinkCheckTest {
                 .source("demo.Q", "public abstract class Q implements ReconnectCallback {}")
                 .jar("p.jar");
 
-        assertThat(misses(jar))
+        assertThat(OtherApi.misses(jar))
                 .singleElement()
                 .asString()
                 .startsWith("demo.P needs to implement dev.patchbay.api.spi.ReconnectCallback.");
     }
 
     @Test
-    void whatOnlyAnnotationsAndSignaturesNameMayBeAbsent() throws Exception {
-        Path library = PluginJars.in(folder)
-                .nonModular()
-                .source(
-                        "marks.Mark",
-                        "package marks; public @interface Mark { Kind kind(); enum Kind { A } Class<?> of(); class Nested {} }")
-                .jar("marks.jar");
-        Path jar = PluginJars.in(folder)
-                .nonModular()
-                .library(library)
-                .source(
-                        "demo.P",
-                        "@marks.Mark(kind = marks.Mark.Kind.A, of = marks.Mark.Nested.class) public class P {"
-                                + " List<marks.Mark.Nested> list; }")
-                .jar("p.jar");
-
-        assertThat(misses(jar)).isEmpty();
-    }
-
-    @Test
-    void theInsideOfThePlatformIsNotThereForPlugins() throws Exception {
-        Path jar = PluginJars.in(folder).nonModular().source("demo.P", """
-                        public class P {
-                            Object a = io.netty.buffer.Unpooled.EMPTY_BUFFER;
-                            Object b() { return dev.patchbay.core.Capability.NATIVE; }
-                            Object c() { return org.slf4j.LoggerFactory.getLogger("a"); }
-                        }
-                        """).jar("p.jar");
-
-        assertThat(misses(jar))
-                .containsExactly("demo.P needs io.netty.buffer.Unpooled", "demo.P needs dev.patchbay.core.Capability");
-    }
-
-    @Test
     void whatIsNoLongerOpenIsNamedWithTheReason() throws Exception {
-        Path before = demo().exports("demo")
+        Path before = other.demo()
+                .exports("demo")
                 .source("demo.Base", """
                         public class Base {
                             public void gone() {}
@@ -193,7 +167,8 @@ class LinkCheckTest {
                 .source("demo.Last", "public class Last {}")
                 .source("demo.Vague", "public class Vague {}")
                 .jar("before.jar");
-        Path after = demo().exports("demo")
+        Path after = other.demo()
+                .exports("demo")
                 .source("demo.Base", """
                         public class Base {
                             private void gone() {}
@@ -226,7 +201,7 @@ class LinkCheckTest {
                         """)
                 .jar("p.jar");
 
-        assertThat(texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
                 .containsExactly(
                         "user.P needs demo.Base.gone()V (which is private here)",
                         "user.P needs demo.Base.shut()V (which is package-private here)",
@@ -239,10 +214,11 @@ class LinkCheckTest {
 
     @Test
     void aPackageThatIsNotExportedIsNamed() throws Exception {
-        Path before = demo().exports("demo")
+        Path before = other.demo()
+                .exports("demo")
                 .source("demo.Tool", "public class Tool {}")
                 .jar("before.jar");
-        Path after = demo().source("demo.Tool", "public class Tool {}").jar("after.jar");
+        Path after = other.demo().source("demo.Tool", "public class Tool {}").jar("after.jar");
         Path jar = PluginJars.in(folder)
                 .module("user", "1.0")
                 .requires("demo")
@@ -250,221 +226,67 @@ class LinkCheckTest {
                 .source("user.P", "package user; public class P { Object tool = new demo.Tool(); }")
                 .jar("p.jar");
 
-        assertThat(texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
                 .containsExactly("user.P needs demo.Tool (which is not exported here)");
     }
 
     @Test
-    void ofALibraryOnlyWhatItNeedsOfPatchbayCounts() throws Exception {
-        Path api = newerApi();
-        Path library = PluginJars.in(folder)
-                .nonModular()
-                .library(api)
-                .source("lib.Absent", "package lib; public class Absent {}")
-                .source("lib.L", "public class L { void run(Message m) { new Absent(); m.helper(); new Fresh(); } }")
-                .source("lib.M", "package lib; public class M { Object it = new Absent(); }")
-                .without("lib/Absent.class")
-                .jar("lib.jar");
-        Path jar = PluginJars.in(folder).plugin("demo.a", "1.0").jar("a.jar");
-
-        assertThat(texts(LinkCheck.misses(List.of(jar), List.of(library), List.of())))
-                .containsExactly(
-                        "lib.L needs dev.patchbay.api.Message.helper()V", "lib.L needs dev.patchbay.api.Fresh");
-    }
-
-    @Test
-    void thePluginsOwnCopyOfALibraryIsTheOneThatCounts() throws Exception {
-        Path old = PluginJars.in(folder)
-                .nonModular()
-                .source("lib.L", "package lib; public class L { public void one() {} }")
-                .jar("old.jar");
-        Path current = PluginJars.in(folder)
-                .nonModular()
-                .source("lib.L", "package lib; public class L { public void one() {} public void two() {} }")
-                .jar("current.jar");
-        Path jar = PluginJars.in(folder)
-                .nonModular()
-                .library(current)
-                .source("demo.P", "public class P { void run() { new lib.L().two(); } }")
+    void anAncestorBehindThePluginsOwnInterfaceIsBlamedForWhatItHasLost() throws Exception {
+        Path jar = other.demo()
+                .library(other.newer())
+                .source("demo.Own", "public interface Own extends LightweightHandler {}")
+                .source("demo.P", "public abstract class P implements Own { void run() { helper(); } }")
                 .jar("p.jar");
 
-        assertThat(texts(LinkCheck.misses(List.of(jar), List.of(current), List.of(old))))
-                .isEmpty();
-        assertThat(texts(LinkCheck.misses(List.of(jar), List.of(old), List.of(current))))
-                .containsExactly("demo.P needs lib.L.two()V");
+        assertThat(OtherApi.misses(jar))
+                .containsExactly("demo.P needs dev.patchbay.api.spi.LightweightHandler.helper()V");
     }
 
     @Test
-    void ofAMultiReleaseJarTheClassesForThisJavaCount() throws Exception {
-        byte[] broken =
-                entry(newer("public class P { void run(Message message) { message.helper(); } }"), "demo/P.class");
-        PluginJar jar = demo().source("demo.P", "public class P {}");
-
-        Path usable = jar.file("META-INF/versions/21/demo/P.class", broken)
-                .manifest("Multi-Release", "true")
-                .jar("usable.jar");
-        Path tooNew = demo().source("demo.P", "public class P {}")
-                .file("META-INF/versions/99/demo/P.class", broken)
-                .manifest("Multi-Release", "true")
-                .jar("too-new.jar");
-        Path plain = demo().source("demo.P", "public class P {}")
-                .file("META-INF/versions/21/demo/P.class", broken)
-                .jar("plain.jar");
-
-        assertThat(misses(usable)).containsExactly("demo.P needs dev.patchbay.api.Message.helper()V");
-        assertThat(misses(tooNew)).isEmpty();
-        assertThat(misses(plain)).isEmpty();
-    }
-
-    @Test
-    void aClassForANewerJavaIsToldAsThat() throws Exception {
-        byte[] type = entry(demo().source("demo.P", "public class P {}").jar("p.jar"), "demo/P.class");
-        type[6] = 0;
-        type[7] = 120;
-        Path jar = demo().source("demo.A", "public class A { Object p = new P(); }")
-                .source("demo.P", "public class P {}")
-                .file("demo/P.class", type)
-                .jar("newer.jar");
-
-        assertThat(misses(jar)).containsExactly("demo.A needs demo.P", "demo.P needs Java 76");
-    }
-
-    @Test
-    void aFileThatIsNoClassIsAFailureThatNamesIt() throws Exception {
-        Path jar = demo().source("demo.P", "public class P {}")
-                .file("demo/P.class", "no class, by no means")
+    void whoExtendsWhatHasBeenSealedSinceIsNamed() throws Exception {
+        String open = "public interface Shape { record Circle() implements Shape {} }";
+        Path before = other.demo().exports("demo").source("demo.Shape", open).jar("before.jar");
+        Path after = other.demo()
+                .exports("demo")
+                .source("demo.Shape", open.replace("public interface", "public sealed interface"))
+                .jar("after.jar");
+        Path jar = user(before)
+                .source("user.P", "public class P implements demo.Shape {}")
                 .jar("p.jar");
 
-        assertThatThrownBy(() -> misses(jar))
-                .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("expected a class file, found demo/P.class in p.jar");
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
+                .containsExactly("user.P needs demo.Shape (which is sealed here)");
     }
 
     @Test
-    void everyClassFileThatIsCutIsAnIoFailureOrRead() throws Exception {
-        byte[] whole = entry(
-                newer("public class P { int run(Message m) { Runnable r = () -> m.helper(); return 1; } }"),
-                "demo/P.class");
-        for (int length = 0; length < whole.length; length += 7) {
-            byte[] cut = java.util.Arrays.copyOf(whole, length);
-            Path jar =
-                    PluginJars.in(folder).nonModular().file("demo/P.class", cut).jar("cut.jar");
-
-            assertThatThrownBy(() -> misses(jar)).as("cut at %d", length).isInstanceOf(IOException.class);
-        }
-    }
-
-    @Test
-    void whatIsPackedInFromElsewhereMayLeaveWholePackagesOut() throws Exception {
-        Path optional = PluginJars.in(folder)
-                .nonModular()
-                .source("android.Log", "package android; public class Log {}")
-                .jar("android.jar");
-        Path jar = PluginJars.in(folder)
-                .nonModular()
-                .library(optional)
-                .library(newerApi())
-                .provides("dev.patchbay.api.spi.LightweightHandler", "com.acme.venue.Part")
-                .source(
-                        "com.acme.venue.Part",
-                        "public class Part implements LightweightHandler { public void onMessage(Message m) {} }")
-                .source("com.acme.other.Own", "public class Own { Object log = new android.Log(); }")
-                .source(
-                        "okhttp3.Packed",
-                        "public class Packed { Object log = new android.Log(); void run() { new Lost(); } Object it(Message m) { return m.extra; } }")
-                .source("okhttp3.Lost", "public class Lost {}")
-                .without("okhttp3/Lost.class")
-                .jar("p.jar");
-
-        assertThat(misses(jar))
-                .containsExactly(
-                        "com.acme.other.Own needs android.Log",
-                        "okhttp3.Packed needs okhttp3.Lost",
-                        "okhttp3.Packed needs dev.patchbay.api.Message.extra:I");
-    }
-
-    @Test
-    void whatAModuleOnlyMayRequireMayBeAbsent() throws Exception {
-        Path optional = PluginJars.in(folder)
-                .module("micrometer.core", "1.0")
-                .exports("io.micrometer.core.instrument")
-                .source(
-                        "io.micrometer.core.instrument.Meter",
-                        "package io.micrometer.core.instrument; public class Meter {}")
-                .jar("micrometer.jar");
-        Path forgotten = PluginJars.in(folder)
-                .module("forgotten", "1.0")
-                .exports("forgotten")
-                .source("forgotten.F", "package forgotten; public class F {}")
-                .jar("forgotten.jar");
-        Path jar = demo().requires("static micrometer.core")
-                .requires("forgotten")
-                .library(optional)
-                .library(forgotten)
-                .source(
-                        "demo.P",
-                        "public class P { Object a = new io.micrometer.core.instrument.Meter(); Object b = new forgotten.F(); }")
-                .jar("p.jar");
-
-        assertThat(misses(jar)).containsExactly("demo.P needs forgotten.F");
-    }
-
-    private PluginJar demo() {
-        return PluginJars.in(folder).module("demo", "1.0").requires("dev.patchbay.api");
-    }
-
-    /** A plugin that was compiled against an API with more in it. */
-    private Path newer(String source) {
-        return PluginJars.in(folder)
-                .module("demo", "1.0")
-                .requires("dev.patchbay.api")
-                .library(newerApi())
-                .source("demo.P", source)
-                .jar("newer.jar");
-    }
-
-    private Path newerApi() {
-        return api("9.0").jar("newer-api.jar");
-    }
-
-    private PluginJar api(String version) {
-        return PluginJars.in(folder)
-                .module("dev.patchbay.api", version)
-                .exports("dev.patchbay.api")
-                .exports("dev.patchbay.api.spi")
-                .source("dev.patchbay.api.Message", """
-                        package dev.patchbay.api;
-                        public final class Message {
-                            public static int MORE;
-                            public int extra;
-                            public void helper() {}
-                            public void second() {}
+    void aConstantThatOnlyASwitchNamesMayBeGone() throws Exception {
+        Path before = other.demo()
+                .exports("demo")
+                .source("demo.Colour", "public enum Colour { RED, BLUE }")
+                .jar("before.jar");
+        Path after = other.demo()
+                .exports("demo")
+                .source("demo.Colour", "public enum Colour { RED }")
+                .jar("after.jar");
+        Path jar = user(before)
+                .source("user.P", """
+                        public class P {
+                            int run(demo.Colour colour) { switch (colour) { case BLUE: return 1; default: return 2; } }
                         }
                         """)
-                .source(
-                        "dev.patchbay.api.Fresh",
-                        "package dev.patchbay.api; public class Fresh { public interface Inner {} }")
-                .source("dev.patchbay.api.spi.LightweightHandler", """
-                        package dev.patchbay.api.spi;
-                        public interface LightweightHandler {
-                            void onMessage(dev.patchbay.api.Message message);
-                            default void helper() {}
-                        }
-                        """);
+                .source("user.Q", "public class Q { Object blue = demo.Colour.BLUE; }")
+                .jar("p.jar");
+
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
+                .containsExactly("user.Q needs demo.Colour.BLUE:Ldemo/Colour;");
     }
 
-    private static byte[] entry(Path jar, String name) throws IOException {
-        try (var open = new java.util.zip.ZipFile(jar.toFile())) {
-            return open.getInputStream(open.getEntry(name)).readAllBytes();
-        }
-    }
-
-    private static List<String> misses(Path jar) throws IOException {
-        assertThat(Files.exists(jar)).isTrue();
-        return texts(LinkCheck.misses(List.of(jar), List.of(), List.of()));
-    }
-
-    private static List<String> texts(List<Miss> misses) {
-        return misses.stream().map(Miss::toString).toList();
+    /** A plugin that requires another, and was compiled against this one's JAR. */
+    private PluginJar user(Path of) {
+        return PluginJars.in(folder)
+                .module("user", "1.0")
+                .requires("dev.patchbay.api")
+                .requires("demo")
+                .library(of);
     }
 }

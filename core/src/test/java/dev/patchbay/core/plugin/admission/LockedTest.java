@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.api.ConfigException;
+import dev.patchbay.core.PluginLock;
 import dev.patchbay.core.PluginSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class LockFileTest {
+class LockedTest {
     private static final String FIX =
             ". Fix: find out who put it there; if it is meant to be, run patchbay plugins lock.";
 
@@ -24,7 +25,7 @@ class LockFileTest {
     void whatIsWrittenIsWhatMayBeLoaded() throws Exception {
         folder.plugin("demo.a").jar("demo-a.jar");
         folder.plugin("demo.b").jar("demo-b/demo-b.jar");
-        LockFile.of(folder.all().stream().map(Verdict::plugin).toList()).write(folder.plugins());
+        PluginLock.of(folder.all().stream().map(Verdict::plugin).toList()).write(folder.plugins());
         folder.settings(settings -> settings.withLocked(true));
 
         assertThat(new Admission(
@@ -57,7 +58,7 @@ class LockFileTest {
 
         assertThat(folder.refusal("demo.a"))
                 .isEqualTo("PB-P17 demo.a 1.0 (plugins/demo-a.jar) not loaded: plugins.lock lists demo.a 1.0 "
-                        + "0".repeat(64) + ", and this is 1.0 " + sha256(jar) + FIX);
+                        + "0".repeat(64) + ", and this is demo.a 1.0 " + sha256(jar) + FIX);
     }
 
     @Test
@@ -79,13 +80,13 @@ class LockFileTest {
         folder.plugin("demo.a").jar("demo-a.jar");
         folder.jars().file("plugins.lock", "# mine\ndemo.a 1.0\n");
 
-        assertThatThrownBy(() -> LockFile.read(folder.plugins()))
+        assertThatThrownBy(() -> PluginLock.read(folder.plugins()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("plugins.lock, line 2: expected 'id version sha256', found 'demo.a 1.0'");
         assertThat(folder.refusal("demo.a"))
                 .isEqualTo(
                         "PB-P17 demo.a 1.0 (plugins/demo-a.jar) not loaded: plugins.lock, line 2: expected 'id version"
-                                + " sha256', found 'demo.a 1.0'. Fix: mend that line.");
+                                + " sha256', found 'demo.a 1.0'. Fix: mend plugins.lock.");
     }
 
     @Test

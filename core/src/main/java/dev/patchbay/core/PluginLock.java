@@ -1,8 +1,6 @@
-package dev.patchbay.core.plugin.admission;
+package dev.patchbay.core;
 
 import dev.patchbay.api.ConfigException;
-import dev.patchbay.core.Plugin;
-import dev.patchbay.core.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,7 @@ import java.util.List;
  *
  * @param lines in the order of the file
  */
-public record LockFile(List<Line> lines) {
+public record PluginLock(List<Line> lines) {
     /** Its name in the plugins folder. */
     public static final String NAME = "plugins.lock";
 
@@ -33,6 +31,11 @@ public record LockFile(List<Line> lines) {
      * @param digest SHA-256 of what was dropped in, in hexadecimal
      */
     public record Line(String id, String version, String digest) {
+        /** An empty version becomes {@code -}. */
+        public Line {
+            version = version.isEmpty() ? "-" : version;
+        }
+
         @Override
         public String toString() {
             return id + " " + version + " " + digest;
@@ -40,16 +43,16 @@ public record LockFile(List<Line> lines) {
     }
 
     /** Copies the list. */
-    public LockFile {
+    public PluginLock {
         lines = List.copyOf(lines);
     }
 
     /** What lists these, sorted by id; those whose digest is not known are left out. */
-    public static LockFile of(Collection<Plugin> plugins) {
-        return new LockFile(plugins.stream()
+    public static PluginLock of(Collection<Plugin> plugins) {
+        return new PluginLock(plugins.stream()
                 .filter(plugin -> !plugin.digest().isEmpty())
                 .sorted(Comparator.comparing(Plugin::id).thenComparing(Plugin::version))
-                .map(plugin -> new Line(plugin.id(), version(plugin.version()), plugin.digest()))
+                .map(plugin -> new Line(plugin.id(), plugin.version(), plugin.digest()))
                 .toList());
     }
 
@@ -58,10 +61,10 @@ public record LockFile(List<Line> lines) {
      *
      * @throws ConfigException if it can't be read; it names the line
      */
-    public static LockFile read(Path folder) {
+    public static PluginLock read(Path folder) {
         Path file = folder.resolve(NAME);
         if (Files.notExists(file)) {
-            return new LockFile(List.of());
+            return new PluginLock(List.of());
         }
         try {
             List<Line> found = new ArrayList<>();
@@ -73,7 +76,7 @@ public record LockFile(List<Line> lines) {
                     found.add(parse(plain, number));
                 }
             }
-            return new LockFile(found);
+            return new PluginLock(found);
         } catch (IOException failure) {
             throw new ConfigException(NAME + " can't be read: " + failure.getMessage());
         }
@@ -88,7 +91,11 @@ public record LockFile(List<Line> lines) {
         return new Line(words[0], words[1], words[2]);
     }
 
-    /** Writes it into a plugins folder, in the place of the old one, in one go. */
+    /**
+     * Writes it into a plugins folder, in the place of the old one, in one go.
+     *
+     * @throws IOException if that folder can't be written
+     */
     public void write(Path folder) throws IOException {
         var text = new StringBuilder(HEAD);
         lines.forEach(line -> text.append(line).append('\n'));
@@ -96,34 +103,8 @@ public record LockFile(List<Line> lines) {
         Files.move(half, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Whether exactly this is listed. */
-    public boolean lists(String id, String version, String digest) {
-        return lines.contains(new Line(id, version(version), digest));
-    }
-
-    /** Refuses what is not listed. */
-    static void check(Dossier dossier, Path folder) throws RefusedException {
-        LockFile lock;
-        try {
-            lock = read(folder);
-        } catch (ConfigException malformed) {
-            throw new RefusedException(Refusal.Code.LOCK, String.valueOf(malformed.getMessage()), "mend that line");
-        }
-        if (lock.lists(dossier.id, dossier.version, dossier.digest)) {
-            return;
-        }
-        List<Line> near =
-                lock.lines.stream().filter(line -> line.id().equals(dossier.id)).toList();
-        throw new RefusedException(
-                Refusal.Code.LOCK,
-                near.isEmpty()
-                        ? NAME + " does not list it"
-                        : NAME + " lists " + near.getFirst() + ", and this is " + version(dossier.version) + " "
-                                + dossier.digest,
-                "find out who put it there; if it is meant to be, run patchbay plugins lock");
-    }
-
-    private static String version(String version) {
-        return version.isEmpty() ? "-" : version;
+    /** Whether exactly this is listed: its id, its version and its digest. */
+    public boolean lists(Line line) {
+        return lines.contains(line);
     }
 }
