@@ -1,6 +1,8 @@
 package dev.patchbay.launcher;
 
+import dev.patchbay.core.Plugin.State;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,30 +45,33 @@ final class ChangeLines {
 
     /** What a process says, or that it says nothing. */
     void process(ProcessReport process, Optional<Change.Outcome> outcome) {
-        List<ProcessReport.Line> lines = change.map(each -> each.lines(process)).orElse(List.of());
+        List<ProcessReport.Line> lines = change.map(each -> each.lines(process)).orElse(List.of()).stream()
+                .sorted(Comparator.comparing(each -> !each.is(State.ACTIVE)))
+                .toList();
         String verdict = outcome.map(PluginWords::word).orElse("unknown");
+        List<String> states = lines.stream()
+                .map(each -> (each.version() + " " + each.state()).strip())
+                .toList();
         String refusals = lines.stream()
                 .map(ProcessReport.Line::refusal)
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining(" "));
-        String states = lines.stream()
-                .map(each -> (each.version() + " " + each.state()).strip())
-                .collect(Collectors.joining(", "));
-        terminal.result(
-                json
-                        ? new JsonLine()
-                                .with("pid", process.pid())
-                                .with("command", process.command())
-                                .with("verdict", verdict)
-                                .withTexts(
-                                        "states",
-                                        lines.stream()
-                                                .map(each -> (each.version() + " " + each.state()).strip())
-                                                .toList())
-                                .with("refusal", refusals)
-                                .end()
-                        : "process " + process.pid() + " (" + process.command() + "): " + verdict
-                                + (states.isEmpty() ? "" : ": " + states)
-                                + (refusals.isEmpty() ? "" : ". " + refusals));
+        terminal.result(json ? object(process, verdict, states, refusals) : words(process, verdict, states, refusals));
+    }
+
+    private static String object(ProcessReport process, String verdict, List<String> states, String refusals) {
+        return new JsonLine()
+                .with("pid", process.pid())
+                .with("command", process.command())
+                .with("verdict", verdict)
+                .withTexts("states", states)
+                .with("refusal", refusals)
+                .end();
+    }
+
+    private static String words(ProcessReport process, String verdict, List<String> states, String refusals) {
+        return "process " + process.pid() + " (" + process.command() + "): " + verdict
+                + (states.isEmpty() ? "" : ": " + String.join(", ", states))
+                + (refusals.isEmpty() ? "" : ". " + refusals);
     }
 }

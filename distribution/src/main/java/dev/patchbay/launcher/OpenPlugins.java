@@ -67,9 +67,15 @@ final class OpenPlugins implements AutoCloseable {
     private static Plugins open(PluginSettings settings) {
         try {
             return Plugins.open(settings);
-        } catch (ConfigException required) {
+        } catch (ConfigException refused) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new FailureException(new Failure(ExitCode.INTERRUPTED, "stopped"), refused);
+            }
+            if (settings.required().isEmpty()) {
+                throw refused; // the folder itself can't be read
+            }
             throw new FailureException(
-                    new Failure(ExitCode.PLUGIN_REFUSED, String.valueOf(required.getMessage())), required);
+                    new Failure(ExitCode.PLUGIN_REFUSED, String.valueOf(refused.getMessage())), refused);
         }
     }
 

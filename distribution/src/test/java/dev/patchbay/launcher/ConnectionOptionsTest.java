@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Secret;
+import dev.patchbay.core.PluginSettings;
 import dev.patchbay.core.Proxy;
 import dev.patchbay.launcher.config.TimeSpan;
 import java.io.IOException;
@@ -177,6 +178,18 @@ class ConnectionOptionsTest {
         assertThatThrownBy(() -> target(Map.of(), "--url", "wss://host/"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("--venue");
+    }
+
+    @Test
+    void theFolderForPluginsIsTheOptionsOrElseTheFiles() throws IOException {
+        Path config = config("plugins: {folder: drop, hot-deploy: watch}\n");
+
+        Target file = target(Map.of(), "--config", config.toString());
+        Target option = target(Map.of(), "--config", config.toString(), "--plugins", "elsewhere");
+
+        assertThat(file.plugins().folder()).contains(folder.resolve("drop"));
+        assertThat(option.plugins().folder()).contains(Path.of("elsewhere"));
+        assertThat(option.plugins().hotDeploy()).isEqualTo(PluginSettings.HotDeploy.WATCH);
     }
 
     private Target target(Map<String, String> environment, String... args) {

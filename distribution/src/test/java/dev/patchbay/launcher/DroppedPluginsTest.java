@@ -57,6 +57,16 @@ class DroppedPluginsTest {
     }
 
     @Test
+    void aFolderForPluginsThatIsNoneIsAnErrorOfUsage() throws Exception {
+        Path file = Files.createFile(work.resolve("file"));
+
+        CommandRun run = run("ticks", "EURUSD_otc", "--count", "1", "--plugins", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(file.toString());
+    }
+
+    @Test
     void settingsOfADroppedInPartAreBoundAndTheirErrorsNameKeyFileAndWhatWasMeant() throws Exception {
         ConfigurablePrice.jar(plugins, "price.jar");
 

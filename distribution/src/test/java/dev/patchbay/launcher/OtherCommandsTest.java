@@ -43,6 +43,27 @@ class OtherCommandsTest {
     }
 
     @Test
+    void modulesListsTheModulesOfAVenueItself() throws Exception {
+        CommandRun run = CommandRun.start("modules");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).anyMatch(line -> line.matches("lightweight +\\S*heartbeat .* image +ready"));
+    }
+
+    @Test
+    void modulesSaysWhatAVenueIsNotFitFor() throws Exception {
+        try (Simulator venue = Simulator.builder().start()) {
+            CommandRun run = CommandRun.start("modules", "--venue", "websocket", "--url", venue.url());
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out().lines())
+                    .anyMatch(line ->
+                            line.matches("module +trades .* inapplicable +0 +0 +0 +the venue websocket has no \\w+"))
+                    .anyMatch(line -> line.matches("module +raw .* running +\\d+ +0 +0"));
+        }
+    }
+
+    @Test
     void timeTellsTheOffsetOfTheVenue() throws Exception {
         CommandRun run = CommandRun.start("time");
 

@@ -58,9 +58,9 @@ final class TestJar {
     }
 
     TestJar source(String type, String text) {
-        int dot = type.lastIndexOf('.');
-        String head =
-                "package " + type.substring(0, dot) + ";\nimport dev.patchbay.api.*;\nimport dev.patchbay.api.spi.*;\n";
+        boolean library = modular && directives.stream().noneMatch(each -> each.contains("dev.patchbay.api"));
+        String imports = library ? "" : "import dev.patchbay.api.*;\nimport dev.patchbay.api.spi.*;\n";
+        String head = "package " + type.substring(0, type.lastIndexOf('.')) + ";\n" + imports;
         files.put(type.replace('.', '/') + ".java", head + text);
         return this;
     }

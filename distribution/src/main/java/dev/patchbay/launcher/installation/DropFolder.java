@@ -32,8 +32,8 @@ public final class DropFolder {
 
     /** Whether there is nothing in it that could be a plugin. */
     public boolean isEmpty() throws IOException {
-        if (!Files.exists(folder)) {
-            return true;
+        if (!Files.isDirectory(folder)) {
+            return !Files.exists(folder);
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(each -> String.valueOf(each.getFileName()))

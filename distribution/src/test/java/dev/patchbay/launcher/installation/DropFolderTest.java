@@ -63,6 +63,19 @@ class DropFolderTest {
     }
 
     @Test
+    void whatIsKeptCanBePutBack() throws IOException {
+        Path placed = drop.put(tree("demo", "a.jar", "lib/old.jar"));
+        Path kept = drop.keep(placed);
+        drop.put(tree("elsewhere/demo", "a.jar", "lib/new.jar"));
+
+        drop.back(kept, placed);
+
+        assertThat(names()).containsExactly("demo");
+        assertThat(placed.resolve("lib/old.jar")).exists();
+        assertThat(placed.resolve("lib/new.jar")).doesNotExist();
+    }
+
+    @Test
     void aRequestDiffersFromTheOneBefore() throws IOException {
         drop.request("deploy demo", Instant.EPOCH);
         String first = Files.readString(plugins.resolve(".request"));
