@@ -106,9 +106,8 @@ final class ClassPathParts {
                 return type.getConstructor().newInstance();
             }
         } catch (ReflectiveOperationException | LinkageError e) {
-            Throwable told = e instanceof java.lang.reflect.InvocationTargetException && e.getCause() != null
-                    ? e.getCause()
-                    : e;
+            Throwable told =
+                    e instanceof java.lang.reflect.InvocationTargetException && e.getCause() != null ? e.getCause() : e;
             throw new ConfigException("the part " + name + " can't be made: " + told, told);
         }
     }

@@ -41,7 +41,8 @@ final class Dose {
                 jitterNanos += jitter.toNanos();
             }
             case Toxic.Bandwidth(long rate) -> bytesPerSecond = Math.min(bytesPerSecond, rate);
-            case Toxic.Slicer slicer when slicer.bytes() < sliceBytes -> {
+            case Toxic.Slicer slicer
+            when slicer.bytes() < sliceBytes -> {
                 sliceBytes = slicer.bytes();
                 sliceVariation = slicer.variation();
                 pauseNanos = slicer.pause().toNanos();

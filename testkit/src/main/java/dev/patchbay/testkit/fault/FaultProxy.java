@@ -37,7 +37,10 @@ public final class FaultProxy implements AutoCloseable {
     private final InetSocketAddress server;
     private final int port;
     /** Read and written under the lock of {@link #faults}; null while down. */
-    private @Nullable ServerSocket listening;
+    private @Nullable Listening listening;
+
+    /** A listening socket, and the thread that accepts: the operating system's socket is closed when that thread has noticed. */
+    private record Listening(ServerSocket socket, Thread acceptor) {}
 
     private FaultProxy(InetSocketAddress server, long seed) {
         this.server = server;
@@ -126,10 +129,8 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Refuses new connections, and cuts those that are open. */
     public void down() {
-        faults.change(() -> {
-            stopListening();
-            cut();
-        });
+        stopListening();
+        cut();
     }
 
     /**
@@ -190,10 +191,8 @@ public final class FaultProxy implements AutoCloseable {
     /** Stops listening, closes every connection, and waits until none of its threads is left. Idempotent. */
     @Override
     public void close() {
-        faults.change(() -> {
-            stopListening();
-            List.copyOf(faults.links).forEach(Link::close);
-        });
+        stopListening();
+        each(Link::close);
         await("the end of every connection", CLOSING, faults.links::isEmpty);
     }
 
@@ -229,22 +228,34 @@ public final class FaultProxy implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.setReceiveBufferSize(SOCKET_BUFFER_BYTES);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            listening = socket;
-            Thread.ofVirtual().name("fault-proxy-accept").start(() -> accept(socket));
-            return socket.getLocalPort();
+            int taken = socket.getLocalPort();
+            Thread acceptor = Thread.ofVirtual().name("fault-proxy-accept").start(() -> accept(socket));
+            listening = new Listening(socket, acceptor);
+            return taken;
         } catch (IOException e) {
             throw new UncheckedIOException("can't listen on port " + wanted, e);
         }
     }
 
+    /** When it returns, connections are refused. */
     private void stopListening() {
+        Listening ending;
+        faults.lock.lock();
         try {
-            if (listening != null) {
-                listening.close();
-                listening = null;
+            ending = listening;
+            listening = null;
+        } finally {
+            faults.lock.unlock();
+        }
+        if (ending != null) {
+            try {
+                ending.socket().close();
+                boolean _ = ending.acceptor().join(CLOSING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

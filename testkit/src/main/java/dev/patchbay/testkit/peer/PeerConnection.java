@@ -194,7 +194,8 @@ public final class PeerConnection implements AutoCloseable {
 
     private boolean take(Frames.Frame frame, Parts parts) throws IOException {
         switch (frame.opcode()) {
-            case Frames.TEXT, Frames.BINARY, Frames.CONTINUATION -> parts.add(frame).ifPresent(arrivals::add);
+            case Frames.TEXT, Frames.BINARY, Frames.CONTINUATION ->
+                parts.add(frame).ifPresent(arrivals::add);
             case Frames.PING -> write(Frames.frame(Frames.PONG, true, bytes(frame)));
             case Frames.PONG -> {}
             case Frames.CLOSE -> {
@@ -238,13 +239,12 @@ public final class PeerConnection implements AutoCloseable {
     }
 
     private AssertionError unexpected(String wanted, Arrival found) {
-        String what =
-                switch (found) {
-                    case Arrival.Text(String text) -> "the text '" + shown(text) + "'";
-                    case Arrival.Binary(ByteBuffer bytes) -> "a binary message of " + bytes.remaining() + " bytes";
-                    case Arrival.Close(int code, String reason) -> "a close frame, " + code + " '" + reason + "'";
-                    case Arrival.End(String reason) -> "the end of the connection: " + reason;
-                };
+        String what = switch (found) {
+            case Arrival.Text(String text) -> "the text '" + shown(text) + "'";
+            case Arrival.Binary(ByteBuffer bytes) -> "a binary message of " + bytes.remaining() + " bytes";
+            case Arrival.Close(int code, String reason) -> "a close frame, " + code + " '" + reason + "'";
+            case Arrival.End(String reason) -> "the end of the connection: " + reason;
+        };
         return new AssertionError("expected " + wanted + " on " + this + ", found " + what);
     }
 

@@ -70,10 +70,11 @@ final class ChildJar {
     }
 
     private static byte[] descriptor() {
-        var module = ModuleAttribute.of(ModuleDesc.of(MODULE), builder -> builder.requires(
-                        ModuleDesc.of("java.base"), Set.of(AccessFlag.MANDATED), null)
-                .requires(ModuleDesc.of("dev.patchbay.api"), Set.of(), null)
-                .requires(ModuleDesc.of("dev.patchbay.core"), Set.of(), null));
+        var module = ModuleAttribute.of(
+                ModuleDesc.of(MODULE),
+                builder -> builder.requires(ModuleDesc.of("java.base"), Set.of(AccessFlag.MANDATED), null)
+                        .requires(ModuleDesc.of("dev.patchbay.api"), Set.of(), null)
+                        .requires(ModuleDesc.of("dev.patchbay.core"), Set.of(), null));
         return ClassFile.of().buildModule(module);
     }
 

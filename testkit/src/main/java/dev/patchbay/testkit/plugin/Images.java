@@ -50,7 +50,8 @@ final class Images {
         if (!Files.exists(image)) {
             Files.createDirectories(FOLDER);
             deleteOlder(name);
-            Path making = FOLDER.resolve("." + own + "-" + ProcessHandle.current().pid());
+            Path making =
+                    FOLDER.resolve("." + own + "-" + ProcessHandle.current().pid());
             link(files, roots, making);
             Files.move(making, image);
         }

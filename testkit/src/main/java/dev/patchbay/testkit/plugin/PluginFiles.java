@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * A built plugin.
  *
- * @param source the JAR, or the folder of JARs
+ * @param source the JAR, the folder of JARs, or the zip
  * @param jars all its JARs, libraries too
  */
 record PluginFiles(Path source, List<Path> jars) {
@@ -30,15 +30,21 @@ record PluginFiles(Path source, List<Path> jars) {
         if (Files.isRegularFile(source) && source.toString().endsWith(".jar")) {
             return new PluginFiles(source.toAbsolutePath(), List.of(source.toAbsolutePath()));
         }
+        if (Files.isRegularFile(source) && source.toString().endsWith(".zip")) {
+            return new PluginFiles(source.toAbsolutePath(), jarsBelow(Unpacked.folder(source)));
+        }
         if (!Files.isDirectory(source)) {
-            throw new IllegalArgumentException("expected a plugin, a JAR or a folder of JARs, at "
+            throw new IllegalArgumentException("expected a plugin, a JAR, a folder of JARs or a zip of one, at "
                     + source.toAbsolutePath() + ", found " + (Files.exists(source) ? "something else" : "nothing"));
         }
-        List<Path> jars = Stream.of(source, source.resolve("lib"))
-                .flatMap(folder -> jarsIn(folder).stream())
+        return new PluginFiles(source.toAbsolutePath(), jarsBelow(source));
+    }
+
+    private static List<Path> jarsBelow(Path folder) {
+        return Stream.of(folder, folder.resolve("lib"))
+                .flatMap(each -> jarsIn(each).stream())
                 .map(Path::toAbsolutePath)
                 .toList();
-        return new PluginFiles(source.toAbsolutePath(), jars);
     }
 
     /**
@@ -73,15 +79,31 @@ record PluginFiles(Path source, List<Path> jars) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(each -> each.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(each -> each.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("can't list " + folder, e);
         }
     }
 
-    /** Its JPMS modules, automatic ones too. */
+    /** Its JPMS modules, automatic ones too; without what can't be read, about which Patchbay has something to say. */
     Set<ModuleReference> modules() {
-        return ModuleFinder.of(jars.toArray(Path[]::new)).findAll();
+        return jars.stream().flatMap(each -> readable(each).stream()).collect(Collectors.toSet());
+    }
+
+    private static Set<ModuleReference> readable(Path jar) {
+        try {
+            return ModuleFinder.of(jar).findAll();
+        } catch (FindException e) {
+            return Set.of();
+        }
+    }
+
+    /** Whether one of its JARs is no JPMS module, and so says nothing of what it requires. */
+    boolean isPlain() {
+        return jars.size() > modules().size()
+                || modules().stream().anyMatch(each -> each.descriptor().isAutomatic());
     }
 
     /** The names of its modules that provide something. */
@@ -104,11 +126,12 @@ record PluginFiles(Path source, List<Path> jars) {
     /** Why it can't be linked into an image; empty if it can. */
     Optional<String> notLinkable() {
         try {
-            return modules().stream()
+            return ModuleFinder.of(jars.toArray(Path[]::new)).findAll().stream()
                     .filter(each -> each.descriptor().isAutomatic())
                     .findFirst()
-                    .map(each -> file(each)
-                            + " is no JPMS module: it has no module-info.class, and only modules can be linked into an image");
+                    .map(
+                            each -> file(each)
+                                    + " is no JPMS module: it has no module-info.class, and only modules can be linked into an image");
         } catch (FindException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -9,6 +9,7 @@ final class PluginOutput extends Exception {
     }
 
     private static String text(PluginRun run) {
-        return "how " + run + " stood: " + run.history() + (run.output().isEmpty() ? "" : "; it said:\n" + run.output());
+        return "how " + run + " stood: " + run.history()
+                + (run.output().isEmpty() ? "" : "; it said:\n" + run.output());
     }
 }

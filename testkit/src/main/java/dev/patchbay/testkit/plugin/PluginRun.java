@@ -59,7 +59,7 @@ public final class PluginRun implements AutoCloseable {
     /**
      * Runs a plugin.
      *
-     * @param plugin its JAR, or the folder with its JARs
+     * @param plugin its JAR, the folder with its JARs, or the zip of that
      */
     public static PluginRunBuilder of(Path plugin, Isolation isolation) {
         return new PluginRunBuilder(PluginFiles.of(plugin), isolation);
@@ -77,8 +77,10 @@ public final class PluginRun implements AutoCloseable {
 
     /** Waits until the client is live. */
     public void awaitLive() {
-        until("the client is live", () -> "was " + steps, () -> steps.stream()
-                .anyMatch(each -> each.to() == ClientState.LIVE));
+        until(
+                "the client is live",
+                () -> "was " + steps,
+                () -> steps.stream().anyMatch(each -> each.to() == ClientState.LIVE));
     }
 
     /** How each module, handler, callback and middleware of the client stands. */

@@ -24,6 +24,14 @@ import org.opentest4j.TestAbortedException;
 public final class PluginRunBuilder {
     private static final String CORE = "dev.patchbay.core";
     private static final List<String> EVERYWHERE = List.of("org.slf4j", "org.jspecify");
+    private static final Set<String> SHIPPED = Set.of(
+            "dev.patchbay.subscriptions",
+            "dev.patchbay.trades",
+            "dev.patchbay.account",
+            "dev.patchbay.raw",
+            "dev.patchbay.servertime",
+            "dev.patchbay.socketio",
+            "dev.patchbay.pocketoption");
     private static final String NATIVE = "--enable-native-access=io.netty.common," + CORE;
 
     private final PluginFiles plugin;
@@ -136,21 +144,23 @@ public final class PluginRunBuilder {
         return java(image, NATIVE, "--illegal-native-access=deny", "--module", ChildJar.MODULE + "/" + ChildJar.MAIN);
     }
 
-    /** What a plugin may count on: Patchbay, and of its shipped modules those that it requires; nothing else of the test's own path. */
+    /**
+     * What a plugin may count on: Patchbay, and of its shipped modules those that it requires, all of them if it does not say; nothing else of
+     * the test's own path.
+     */
     private List<Path> platform(Path childJar) {
         Set<String> own =
                 plugin.modules().stream().map(each -> each.descriptor().name()).collect(Collectors.toSet());
-        Stream<String> shipped =
-                plugin.required().stream().filter(each -> each.startsWith("dev.patchbay.") && !own.contains(each));
+        Stream<String> shipped = (plugin.isPlain() ? SHIPPED : plugin.required())
+                .stream().filter(each -> each.startsWith("dev.patchbay.") && !own.contains(each));
         List<String> roots = Stream.concat(EVERYWHERE.stream(), shipped).toList();
-        return Stream.concat(
-                        Stream.of(childJar), TestPath.current().closure(CORE, roots).stream())
+        return Stream.concat(Stream.of(childJar), TestPath.current().closure(CORE, roots).stream())
                 .toList();
     }
 
     private static List<String> java(Path home, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                home.resolve("bin").resolve("java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(
+                List.of(home.resolve("bin").resolve("java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(more));
         return command;
     }

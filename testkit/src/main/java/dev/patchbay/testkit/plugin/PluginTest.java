@@ -31,7 +31,7 @@ public @interface PluginTest {
     Isolation[] isolation() default {Isolation.CLASS_PATH, Isolation.LAYER, Isolation.IMAGE};
 
     /**
-     * The plugin: a JAR, or a folder of JARs. A relative path begins at the project's folder. When empty, the system property
+     * The plugin: a JAR, a folder of JARs, or a zip of one. A relative path begins at the project's folder. When empty, the system property
      * {@code patchbay.plugin} says, or else it is the one JAR in {@code target}.
      */
     String plugin() default "";

@@ -102,7 +102,8 @@ public final class SimulatorExtension
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "expected a duration in ISO 8601 such as PT1H or P30D at @Simulated(past), found '" + text + "'", e);
+                    "expected a duration in ISO 8601 such as PT1H or P30D at @Simulated(past), found '" + text + "'",
+                    e);
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class SimulatorLog extends Exception {
     private static final long serialVersionUID = 1;
     private static final int MOST = 100;
-    /** The part of a session that lets somebody in is a long run of letters and digits. */
-    private static final Pattern LONG_RUN = Pattern.compile("[0-9A-Za-z]{16,}");
+    /** The part of a session that lets somebody in is a long run of letters and digits; names of events have no digits. */
+    private static final Pattern LONG_RUN = Pattern.compile("(?=[A-Za-z]*[0-9])[0-9A-Za-z]{16,}");
 
     private SimulatorLog(String message) {
         super(message, null, false, false);
@@ -29,6 +29,8 @@ final class SimulatorLog extends Exception {
     private static void last(StringJoiner text, String what, List<?> all) {
         int from = Math.max(0, all.size() - MOST);
         text.add((from == 0 ? "" : "the last " + MOST + " of ") + all.size() + " " + what + ":");
-        all.subList(from, all.size()).forEach(each -> text.add("  " + LONG_RUN.matcher(each.toString()).replaceAll("…")));
+        all.subList(from, all.size())
+                .forEach(each ->
+                        text.add("  " + LONG_RUN.matcher(each.toString()).replaceAll("…")));
     }
 }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Timeout;
 /** What a client promises (states, at most once, bounds), through a network that does each of the things that networks do. */
 @Timeout(60)
 class ClientThroughFaultsTest {
-    private static final int LARGER_THAN_ALL_SOCKET_BUFFERS = 6 << 20;
+    /** Netty's leak detector is paranoid in our tests, and masks a large message slowly. */
+    private static final Duration LATER = Duration.ofSeconds(40);
+
+    private static final int LARGER_THAN_ALL_SOCKET_BUFFERS = 9 << 19;
 
     @Test
     void underLatencyAndJitterEverythingArrivesInOrder() throws InterruptedException {
@@ -113,7 +116,7 @@ class ClientThroughFaultsTest {
             harmed.proxy.thaw();
 
             assertThat(cause.kind()).as("%s", cause).isEqualTo(Cause.Kind.STALE);
-            assertThat(noticed).isLessThan(Duration.ofSeconds(3));
+            assertThat(noticed).isLessThan(Duration.ofSeconds(5));
             harmed.client.awaitLive(SOON);
         }
     }
@@ -173,7 +176,7 @@ class ClientThroughFaultsTest {
             SendReceipt receipt = harmed.sender().send(Message.text("", "x".repeat(LARGER_THAN_ALL_SOCKET_BUFFERS)));
             harmed.proxy.cutAfter(UPSTREAM, 100_000);
             harmed.proxy.thaw();
-            SendOutcome outcome = receipt.await(SOON);
+            SendOutcome outcome = receipt.await(LATER);
             PeerConnection second = harmed.live();
             harmed.sender().send(Message.text("", "after it")).await(SOON);
 
@@ -215,11 +218,7 @@ class ClientThroughFaultsTest {
     @Test
     void aPeerThatResetsEachConnectionNeverMakesAHotLoop() throws InterruptedException {
         var settings = QUICK.withReconnect(new ClientSettings.Reconnect(
-                Duration.ofMillis(100),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(50),
-                Duration.ofSeconds(30),
-                0));
+                Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(30), 0));
         try (var harmed = new HarmedClient(settings)) {
             harmed.live();
             ActiveToxic resets = harmed.proxy.add(UPSTREAM, Toxic.resetPeer(Duration.ofMillis(5)));
@@ -244,7 +243,7 @@ class ClientThroughFaultsTest {
             harmed.client.close();
 
             assertThat(harmed.client.closed()).isDone();
-            assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(5));
         }
     }
 

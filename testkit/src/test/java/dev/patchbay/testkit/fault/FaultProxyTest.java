@@ -68,13 +68,12 @@ class FaultProxyTest {
 
         for (byte piece = 0; piece < 10; piece++) {
             ends.down(piece);
-            ends.proxy.awaitPassed(UPSTREAM, 0, SOON);
         }
         byte[] found = ends.atClient(10);
 
         Duration taken = Duration.ofNanos(System.nanoTime() - startNanos);
         assertThat(found).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(taken).isBetween(Duration.ofMillis(150), Duration.ofMillis(1_000));
+        assertThat(taken).isBetween(Duration.ofMillis(150), Duration.ofMillis(1_400));
     }
 
     @Test
@@ -100,7 +99,7 @@ class FaultProxyTest {
 
         Duration taken = Duration.ofNanos(System.nanoTime() - startNanos);
         assertThat(found).isEqualTo(10_000);
-        assertThat(taken).isBetween(Duration.ofMillis(180), Duration.ofSeconds(2));
+        assertThat(taken).isBetween(Duration.ofMillis(180), Duration.ofSeconds(9));
     }
 
     @Test

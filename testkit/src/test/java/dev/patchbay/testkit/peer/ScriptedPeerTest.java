@@ -33,9 +33,7 @@ class ScriptedPeerTest {
     private Client client(URI url) {
         return Client.builder()
                 .discover(false)
-                .venue(
-                        "websocket",
-                        VenueSettings.NONE.withUrls(List.of(url)).withHeaders(Map.of("X-Mine", "yes")))
+                .venue("websocket", VenueSettings.NONE.withUrls(List.of(url)).withHeaders(Map.of("X-Mine", "yes")))
                 .module(new Echo())
                 .open();
     }

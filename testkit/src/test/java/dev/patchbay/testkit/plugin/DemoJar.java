@@ -65,7 +65,8 @@ final class DemoJar {
         List<Path> platform = new ArrayList<>(TestPath.current().closure("dev.patchbay.api", List.of("org.jspecify")));
         platform.addAll(libraries);
         String path = String.join(
-                java.io.File.pathSeparator, platform.stream().map(Path::toString).toList());
+                java.io.File.pathSeparator,
+                platform.stream().map(Path::toString).toList());
         String pathOption = sources.containsKey("module-info") ? "--module-path" : "--class-path";
         List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none", pathOption, path));
         for (Map.Entry<String, String> each : sources.entrySet()) {

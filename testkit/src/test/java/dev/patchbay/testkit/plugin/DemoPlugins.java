@@ -22,8 +22,14 @@ final class DemoPlugins {
                 }
             """;
     private static final String IMPORTS = """
-            import dev.patchbay.api.*;
-            import dev.patchbay.api.spi.*;
+            import dev.patchbay.api.Input;
+            import dev.patchbay.api.Message;
+            import dev.patchbay.api.ModuleContext;
+            import dev.patchbay.api.spi.Configurable;
+            import dev.patchbay.api.spi.LightweightHandler;
+            import dev.patchbay.api.spi.LightweightModule;
+            import dev.patchbay.api.spi.Rule;
+            import dev.patchbay.api.spi.Setting;
             """;
 
     private DemoPlugins() {}

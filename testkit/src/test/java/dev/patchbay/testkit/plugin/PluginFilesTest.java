@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +55,8 @@ class PluginFilesTest {
     @Test
     void whatIsNotThereIsNamed() {
         assertThatThrownBy(() -> PluginFiles.find(target.resolve("nowhere.jar").toString(), target))
-                .hasMessage("expected a plugin, a JAR or a folder of JARs, at " + target.resolve("nowhere.jar")
-                        + ", found nothing");
+                .hasMessage("expected a plugin, a JAR, a folder of JARs or a zip of one, at "
+                        + target.resolve("nowhere.jar") + ", found nothing");
     }
 
     @Test
@@ -61,5 +65,34 @@ class PluginFilesTest {
         Path library = Files.copy(jar, target.resolve("lib/library.jar"));
 
         assertThat(PluginFiles.of(target).jars()).containsExactly(jar, library);
+    }
+
+    @Test
+    void aZipHasTheJarsOfItsOneFolder() throws IOException {
+        Path zip = target.resolve("echo.zip");
+        try (OutputStream out = Files.newOutputStream(zip);
+                var entries = new ZipOutputStream(out)) {
+            for (String name : List.of("echo/echo.jar", "echo/lib/library.jar")) {
+                entries.putNextEntry(new ZipEntry(name));
+                entries.write(Files.readAllBytes(jar));
+            }
+        }
+
+        assertThat(PluginFiles.of(zip).jars())
+                .extracting(each -> each.getFileName().toString())
+                .containsExactly("echo.jar", "library.jar");
+        assertThat(PluginFiles.of(zip).source()).isEqualTo(zip);
+    }
+
+    @Test
+    void aZipWhoseEntryWouldEscapeIsNotUnpacked() throws IOException {
+        Path zip = target.resolve("evil.zip");
+        try (OutputStream out = Files.newOutputStream(zip);
+                var entries = new ZipOutputStream(out)) {
+            entries.putNextEntry(new ZipEntry("../evil.jar"));
+        }
+
+        assertThatThrownBy(() -> PluginFiles.of(zip))
+                .hasRootCauseMessage("the entry ../evil.jar would lie outside of the plugin's folder");
     }
 }

@@ -61,9 +61,12 @@ class PluginRunTest {
             run.awaitLive();
             connection.send("world");
 
-            ModuleStatus failed = run.awaitModule("echo", "failing", status -> status.restarts() > 0
-                    || status.state() == ModuleStatus.State.RESTARTING);
-            assertThat(failed.detail()).contains("demo.reflecting does not \"opens demo.reflecting\" to module demo.mirror");
+            ModuleStatus failed = run.awaitModule(
+                    "echo",
+                    "failing",
+                    status -> status.restarts() > 0 || status.state() == ModuleStatus.State.RESTARTING);
+            assertThat(failed.detail())
+                    .contains("demo.reflecting does not \"opens demo.reflecting\" to module demo.mirror");
         }
     }
 
@@ -87,8 +90,9 @@ class PluginRunTest {
 
         assertThatThrownBy(() -> builder.open(peer.url()))
                 .isInstanceOf(TestAbortedException.class)
-                .hasMessage("not run in an image: demo-plain-1.0.jar is no JPMS module: it has no module-info.class, and only"
-                        + " modules can be linked into an image");
+                .hasMessage(
+                        "not run in an image: demo-plain-1.0.jar is no JPMS module: it has no module-info.class, and only"
+                                + " modules can be linked into an image");
     }
 
     @ParameterizedTest
@@ -100,6 +104,15 @@ class PluginRunTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the plugin can't be used in " + isolation)
                 .hasMessageContaining("no luck today");
+    }
+
+    @Test
+    void aRefusalIsToldInItsOwnWords() throws IOException {
+        PluginRunBuilder builder = PluginRun.of(DemoPlugins.broken(), Isolation.LAYER);
+
+        assertThatThrownBy(() -> builder.open(peer.url()))
+                .hasMessageContaining("PB-P13 demo.broken")
+                .hasMessageContaining("Fix: ");
     }
 
     @Test
@@ -121,10 +134,9 @@ class PluginRunTest {
         run.close();
 
         assertThat(connection.expectClose().code()).isEqualTo(1000);
-        assertThat(ProcessHandle.current().children().filter(each -> each.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains("ChildMain")))
+        assertThat(ProcessHandle.current()
+                        .children()
+                        .filter(each -> each.info().commandLine().orElse("").contains("ChildMain")))
                 .isEmpty();
     }
 }
