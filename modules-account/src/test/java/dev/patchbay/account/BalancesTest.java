@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.AppState;
 import dev.patchbay.api.EventStream;
 import dev.patchbay.api.Input;
+import dev.patchbay.testkit.FakeReply;
+import dev.patchbay.testkit.Streams;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +23,7 @@ class BalancesTest {
     void beforeTheFirstMessageNothingIsKnown() throws Exception {
         assertThat(account.session()).isEmpty();
 
-        world.run(world.connect(1), World.live(1));
+        world.run(World.connect(1), World.live(1));
 
         assertThat(account.balance()).isEmpty();
         assertThat(account.balance(AccountKind.DEMO)).isEmpty();
@@ -30,7 +32,7 @@ class BalancesTest {
 
     @Test
     void theDemoBalanceIsNotOverwrittenByTheRealOne() throws Exception {
-        world.run(world.connect(1), World.balance("demo 50000"), World.balance("real 12.34"));
+        world.run(World.connect(1), World.balance("demo 50000"), World.balance("real 12.34"));
 
         assertThat(account.balance(AccountKind.DEMO)).contains(told(AccountKind.DEMO, "50000"));
         assertThat(account.balance(AccountKind.REAL)).contains(told(AccountKind.REAL, "12.34"));
@@ -41,14 +43,14 @@ class BalancesTest {
     void theSessionDecidesWhichBalanceIsItsOwnAndNotTheOrderOfMessages() throws Exception {
         world.words.session = Optional.of(AccountKind.REAL);
 
-        world.run(world.connect(1), World.balance("real 12.34"), World.balance("demo 50000"));
+        world.run(World.connect(1), World.balance("real 12.34"), World.balance("demo 50000"));
 
         assertThat(account.balance()).contains(told(AccountKind.REAL, "12.34"));
     }
 
     @Test
     void theOtherAccountsBalanceIsNeverTakenForTheSessionsOwn() throws Exception {
-        world.run(world.connect(1), World.balance("real 12.34"));
+        world.run(World.connect(1), World.balance("real 12.34"));
 
         assertThat(account.balance()).isEmpty();
     }
@@ -57,7 +59,7 @@ class BalancesTest {
     void aSessionOfUnknownKindHasNoBalanceOfItsOwn() throws Exception {
         world.words.session = Optional.empty();
 
-        world.run(world.connect(1), World.balance("demo 5"), World.balance("- 7"));
+        world.run(World.connect(1), World.balance("demo 5"), World.balance("- 7"));
 
         assertThat(account.balance()).isEmpty();
         assertThat(account.balance(AccountKind.DEMO)).contains(told(AccountKind.DEMO, "5"));
@@ -68,7 +70,7 @@ class BalancesTest {
 
     @Test
     void aBalanceThatDoesNotSayWhoseItIsIsTheSessionsOwn() throws Exception {
-        world.run(world.connect(1), World.balance("real 1"), World.balance("- 7"));
+        world.run(World.connect(1), World.balance("real 1"), World.balance("- 7"));
 
         assertThat(account.balance()).contains(told(AccountKind.DEMO, "7"));
         assertThat(account.balance(AccountKind.REAL)).contains(told(AccountKind.REAL, "1"));
@@ -76,7 +78,7 @@ class BalancesTest {
 
     @Test
     void anAmountIsKeptDigitForDigitWithItsCurrency() throws Exception {
-        world.run(world.connect(1), World.balance("demo 100.50 USD"));
+        world.run(World.connect(1), World.balance("demo 100.50 USD"));
 
         Balance balance = account.balance().orElseThrow();
         assertThat(balance.amount()).isEqualTo(new BigDecimal("100.50"));
@@ -87,19 +89,19 @@ class BalancesTest {
     void aBalanceIsAsOldAsItsMessage() throws Exception {
         world.time.advance(Duration.ofSeconds(3)); // it waited so long in the inbox
 
-        world.run(world.connect(1), World.balance("demo 1"));
+        world.run(World.connect(1), World.balance("demo 1"));
 
-        assertThat(account.balance().orElseThrow().at()).isEqualTo(ManualTime.START);
+        assertThat(account.balance().orElseThrow().at()).isEqualTo(World.START);
     }
 
     @Test
     void changesOfBothAccountsAreToldAndWhichIsTheSessionsOwn() throws Exception {
         EventStream<BalanceEvent> stream = account.balances();
 
-        world.run(world.connect(1), World.balance("demo 5"), World.balance("real 9"), World.balance("demo 4"));
+        world.run(World.connect(1), World.balance("demo 5"), World.balance("real 9"), World.balance("demo 4"));
 
         Balance first = told(AccountKind.DEMO, "5");
-        assertThat(World.drain(stream))
+        assertThat(Streams.drain(stream))
                 .containsExactly(
                         new BalanceEvent.Changed(Optional.empty(), first, true),
                         new BalanceEvent.Changed(Optional.empty(), told(AccountKind.REAL, "9"), false),
@@ -110,9 +112,9 @@ class BalancesTest {
     void aBalanceThatIsToldAgainUnchangedIsNoEvent() throws Exception {
         EventStream<BalanceEvent> stream = account.balances();
 
-        world.run(world.connect(1), World.balance("demo 5"), World.balance("demo 5.00"));
+        world.run(World.connect(1), World.balance("demo 5"), World.balance("demo 5.00"));
 
-        assertThat(World.drain(stream)).hasSize(1);
+        assertThat(Streams.drain(stream)).hasSize(1);
         assertThat(account.balance()).contains(told(AccountKind.DEMO, "5.00"));
         assertThat(account.statistics().balances()).isEqualTo(2);
     }
@@ -120,7 +122,7 @@ class BalancesTest {
     @ParameterizedTest
     @ValueSource(strings = {"gibberish", "demo", "demo x", "foreign 5"})
     void oneMalformedBalanceDoesNotStopLaterOnes(String malformed) throws Exception {
-        world.run(world.connect(1), World.balance("demo 5"), World.balance(malformed), World.balance("demo 6"));
+        world.run(World.connect(1), World.balance("demo 5"), World.balance(malformed), World.balance("demo 6"));
 
         assertThat(account.balance()).contains(told(AccountKind.DEMO, "6"));
         assertThat(account.statistics()).isEqualTo(new AccountStatistics(2, 0, 1, 0));
@@ -128,7 +130,7 @@ class BalancesTest {
 
     @Test
     void aLostConnectionKeepsTheBalances() throws Exception {
-        world.run(world.connect(1), World.live(1), World.balance("demo 5"), World.lost(1), world.connect(2));
+        world.run(World.connect(1), World.live(1), World.balance("demo 5"), World.lost(1), World.connect(2));
 
         assertThat(account.balance()).contains(told(AccountKind.DEMO, "5"));
     }
@@ -136,7 +138,7 @@ class BalancesTest {
     @Test
     void aDeliberateDisconnectForgetsTheBalancesAndKeepsTheInstruments() throws Exception {
         world.run(
-                world.connect(1),
+                World.connect(1),
                 World.balance("demo 5"),
                 World.table("EURUSD 92 on"),
                 (Runnable) world.state::clearTransient,
@@ -152,17 +154,17 @@ class BalancesTest {
         EventStream<BalanceEvent> stream = account.balances();
 
         world.run(
-                world.connect(1),
+                World.connect(1),
                 World.balance("demo 5"),
                 World.balance("real 9"),
                 (Runnable) world.state::clearTransient,
                 World.lost(1),
-                world.connect(2),
+                World.connect(2),
                 World.balance("demo 4"));
 
         assertThat(account.balance()).contains(told(AccountKind.DEMO, "4"));
         assertThat(account.balance(AccountKind.REAL)).isEmpty();
-        assertThat(World.drain(stream))
+        assertThat(Streams.drain(stream))
                 .endsWith(
                         new Gap(Gap.Reason.NEW_CONNECTION, 0, 2),
                         new BalanceEvent.Changed(Optional.empty(), told(AccountKind.DEMO, "4"), true));
@@ -170,7 +172,7 @@ class BalancesTest {
 
     @Test
     void aMessageOfBeforeTheDisconnectBringsNoBalanceBack() throws Exception {
-        world.run(world.connect(1), (Runnable) world.state::clearTransient, World.balance("demo 5"), World.lost(1));
+        world.run(World.connect(1), (Runnable) world.state::clearTransient, World.balance("demo 5"), World.lost(1));
 
         assertThat(account.balance()).isEmpty();
         assertThat(world.state.state(Balances.class)).isEmpty();
@@ -178,9 +180,9 @@ class BalancesTest {
 
     @Test
     void aRestartAfterTheDisconnectBringsNoBalanceBack() throws Exception {
-        world.run(world.connect(1), World.balance("demo 5"), (Runnable) world.state::clearTransient);
+        world.run(World.connect(1), World.balance("demo 5"), (Runnable) world.state::clearTransient);
 
-        world.run(world.connect(1), World.balance("demo 5"), World.lost(1));
+        world.run(World.connect(1), World.balance("demo 5"), World.lost(1));
 
         assertThat(account.balance()).isEmpty();
     }
@@ -188,13 +190,13 @@ class BalancesTest {
     @Test
     void aRestartOfTheModuleKeepsBalancesAndStreams() throws Exception {
         EventStream<BalanceEvent> stream = account.balances();
-        world.run(world.connect(1), World.live(1), World.balance("demo 5"));
-        World.drain(stream);
+        world.run(World.connect(1), World.live(1), World.balance("demo 5"));
+        Streams.drain(stream);
 
-        world.run(world.connect(1), World.live(1), World.balance("real 1"));
+        world.run(World.connect(1), World.live(1), World.balance("real 1"));
 
         assertThat(account.balance()).contains(told(AccountKind.DEMO, "5"));
-        assertThat(World.drain(stream))
+        assertThat(Streams.drain(stream))
                 .containsExactly(
                         new Gap(Gap.Reason.RESTARTED, 0, 1),
                         new BalanceEvent.Changed(Optional.empty(), told(AccountKind.REAL, "1"), false));
@@ -204,17 +206,17 @@ class BalancesTest {
     void aFirstRunIsNoRestart() throws Exception {
         EventStream<BalanceEvent> stream = account.balances();
 
-        world.run(world.connect(1), World.balance("demo 5"));
+        world.run(World.connect(1), World.balance("demo 5"));
 
-        assertThat(World.drain(stream)).hasOnlyElementsOfType(BalanceEvent.Changed.class);
+        assertThat(Streams.drain(stream)).hasOnlyElementsOfType(BalanceEvent.Changed.class);
     }
 
     @Test
     void anotherLoginMakesTheOtherAccountTheSessionsOwn() throws Exception {
-        world.run(world.connect(1), World.balance("demo 5"), World.balance("real 9"), World.lost(1));
+        world.run(World.connect(1), World.balance("demo 5"), World.balance("real 9"), World.lost(1));
         world.words.session = Optional.of(AccountKind.REAL);
 
-        world.run(world.connect(2));
+        world.run(World.connect(2));
 
         assertThat(account.session()).contains(AccountKind.REAL);
         assertThat(account.balance()).contains(told(AccountKind.REAL, "9"));
@@ -225,14 +227,14 @@ class BalancesTest {
         EventStream<BalanceEvent> stream = account.balances();
 
         world.run(
-                world.connect(1),
+                World.connect(1),
                 World.live(1),
                 World.balance("demo 5"),
                 new Input.Gap<AccountCommand>(3),
                 World.balance("demo 5"),
                 World.balance("demo 6"));
 
-        assertThat(World.drain(stream).subList(1, 3))
+        assertThat(Streams.drain(stream).subList(1, 3))
                 .containsExactly(
                         new Gap(Gap.Reason.SLOW_MODULE, 3, 1),
                         new BalanceEvent.Changed(
@@ -247,64 +249,64 @@ class BalancesTest {
         closed.close();
 
         assertThat(world.module.registry().balanceListeners().size()).isEqualTo(1);
-        world.run(world.connect(1), World.balance("demo 5"));
-        assertThat(World.drain(open)).hasSize(1);
+        world.run(World.connect(1), World.balance("demo 5"));
+        assertThat(Streams.drain(open)).hasSize(1);
     }
 
     @Test
     void theVenueIsAskedAfterEachLoginAndWhenMessagesWereLost() throws Exception {
         world.run(
-                world.connect(1),
+                World.connect(1),
                 World.live(1),
                 new Input.Gap<AccountCommand>(3),
                 World.lost(1),
                 new Input.Gap<AccountCommand>(3),
-                world.connect(2));
+                World.connect(2));
 
         assertThat(world.sent).containsExactly("login 1: tell all", "live: tell all", "login 2: tell all");
     }
 
     @Test
     void whoeverAwaitsTheBalanceGetsTheSessionsOwn() throws Exception {
-        var early = new World.FakeReply<Balance>();
-        var late = new World.FakeReply<Balance>();
+        var early = new FakeReply<Balance>();
+        var late = new FakeReply<Balance>();
 
         world.run(
                 World.command(new AccountCommand.AwaitBalance(early)),
-                world.connect(1),
+                World.connect(1),
                 World.balance("real 9"),
-                (Runnable) () -> assertThat(early.value).isEmpty(),
+                (Runnable) () -> assertThat(early.value()).isEmpty(),
                 World.balance("demo 5"),
                 World.command(new AccountCommand.AwaitBalance(late)));
 
-        assertThat(List.of(early.value, late.value)).containsOnly(Optional.of(told(AccountKind.DEMO, "5")));
+        assertThat(List.of(early.value(), late.value())).containsOnly(Optional.of(told(AccountKind.DEMO, "5")));
     }
 
     @Test
     void whoeverAwaitsTheBalanceIsServedByALoginThatMakesOneItsOwn() throws Exception {
-        var waiting = new World.FakeReply<Balance>();
+        var waiting = new FakeReply<Balance>();
         world.words.session = Optional.empty();
 
         world.run(
-                world.connect(1),
+                World.connect(1),
                 World.balance("real 9"),
                 World.command(new AccountCommand.AwaitBalance(waiting)),
                 World.lost(1),
                 (Runnable) () -> world.words.session = Optional.of(AccountKind.REAL),
-                world.connect(2));
+                World.connect(2));
 
-        assertThat(waiting.value).contains(told(AccountKind.REAL, "9"));
+        assertThat(waiting.value()).contains(told(AccountKind.REAL, "9"));
     }
 
     @Test
     void otherModulesFindTheBalancesInTheState() throws Exception {
-        world.run(world.connect(1), World.balance("demo 5"));
+        world.run(World.connect(1), World.balance("demo 5"));
 
         AppState state = world.state;
         assertThat(state.state(Balances.class).flatMap(Balances::own)).isEqualTo(account.balance());
     }
 
     private static Balance told(AccountKind kind, String amount) {
-        return new Balance(kind, new BigDecimal(amount), Optional.empty(), ManualTime.START);
+        return new Balance(kind, new BigDecimal(amount), Optional.empty(), World.START);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.account.InvalidAssetException.Reason;
 import dev.patchbay.api.EventStream;
 import dev.patchbay.api.Feed;
+import dev.patchbay.testkit.FakeReply;
+import dev.patchbay.testkit.Streams;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,7 @@ class InstrumentTableTest {
 
     @Test
     void beforeTheFirstTableNothingIsListedAndNothingPassesTheCheck() throws Exception {
-        world.run(world.connect(1), World.live(1));
+        world.run(World.connect(1), World.live(1));
 
         assertThat(account.instruments()).isEmpty();
         assertThatThrownBy(() -> account.check("EURUSD", Duration.ofMinutes(1)))
@@ -35,7 +37,7 @@ class InstrumentTableTest {
 
     @Test
     void aBadRowIsSkippedAndCountedAndCostsItselfOnly() throws Exception {
-        world.run(world.connect(1), World.table("EURUSD 92 on, broken, GBPUSD 80 off, broken too"));
+        world.run(World.connect(1), World.table("EURUSD 92 on, broken, GBPUSD 80 off, broken too"));
 
         Instruments table = account.instruments().orElseThrow();
         assertThat(table.all()).containsExactly(EURO, POUND);
@@ -47,21 +49,21 @@ class InstrumentTableTest {
     void theFirstTableAddsEveryRow() throws Exception {
         EventStream<InstrumentEvent> changes = account.changes();
 
-        world.run(world.connect(1), World.table("EURUSD 92 on, GBPUSD 80 off"));
+        world.run(World.connect(1), World.table("EURUSD 92 on, GBPUSD 80 off"));
 
-        assertThat(World.drain(changes))
+        assertThat(Streams.drain(changes))
                 .containsExactly(new InstrumentEvent.Added(EURO), new InstrumentEvent.Added(POUND));
     }
 
     @Test
     void aTableReplacesTheOneBeforeAsAWholeAndTellsTheDifferenceOnly() throws Exception {
-        world.run(world.connect(1), World.table("EURUSD 92 on, GBPUSD 80 off, USDJPY 70 on"));
+        world.run(World.connect(1), World.table("EURUSD 92 on, GBPUSD 80 off, USDJPY 70 on"));
         EventStream<InstrumentEvent> changes = account.changes();
 
         world.run(World.table("AUDUSD 60 on, EURUSD 85 on, USDJPY 70 on"));
 
         assertThat(symbols()).containsExactly("AUDUSD", "EURUSD", "USDJPY");
-        assertThat(World.drain(changes))
+        assertThat(Streams.drain(changes))
                 .contains(new Gap(Gap.Reason.RESTARTED, 0, 1))
                 .filteredOn(event -> !(event instanceof Gap))
                 .containsExactly(
@@ -74,9 +76,9 @@ class InstrumentTableTest {
     void aChangeOfActivityIsToldAndChecked() throws Exception {
         EventStream<InstrumentEvent> changes = account.changes();
 
-        world.run(world.connect(1), World.table("EURUSD 92 on"), World.table("EURUSD 92 off"));
+        world.run(World.connect(1), World.table("EURUSD 92 on"), World.table("EURUSD 92 off"));
 
-        assertThat(World.drain(changes))
+        assertThat(Streams.drain(changes))
                 .endsWith(new InstrumentEvent.Changed(EURO, Words.instrument("EURUSD", "92", false)));
         assertThatThrownBy(() -> account.check("EURUSD", Duration.ofMinutes(1)))
                 .hasMessageStartingWith("Asset is not active");
@@ -87,26 +89,26 @@ class InstrumentTableTest {
         EventStream<InstrumentEvent> changes = account.changes();
 
         world.run(
-                world.connect(1), World.table("EURUSD 92 on"), World.table("broken, broken"), World.table("gibberish"));
+                World.connect(1), World.table("EURUSD 92 on"), World.table("broken, broken"), World.table("gibberish"));
 
         assertThat(symbols()).containsExactly("EURUSD");
-        assertThat(World.drain(changes)).containsExactly(new InstrumentEvent.Added(EURO));
+        assertThat(Streams.drain(changes)).containsExactly(new InstrumentEvent.Added(EURO));
         assertThat(account.statistics()).isEqualTo(new AccountStatistics(0, 1, 2, 2));
     }
 
     @Test
     void anEmptyTableIsATableWithoutInstruments() throws Exception {
-        world.run(world.connect(1), World.table("EURUSD 92 on"), World.table(""));
+        world.run(World.connect(1), World.table("EURUSD 92 on"), World.table(""));
 
         assertThat(symbols()).isEmpty();
     }
 
     @Test
     void instrumentsOutliveConnectionsDisconnectsAndRestarts() throws Exception {
-        world.run(world.connect(1), World.table("EURUSD 92 on"), World.lost(1));
+        world.run(World.connect(1), World.table("EURUSD 92 on"), World.lost(1));
         world.state.clearTransient();
 
-        world.run(world.connect(2), World.live(2));
+        world.run(World.connect(2), World.live(2));
 
         assertThat(symbols()).containsExactly("EURUSD");
         assertThat(account.check("EURUSD", Duration.ofMinutes(1))).isEqualTo(EURO);
@@ -115,12 +117,12 @@ class InstrumentTableTest {
     @Test
     void aFailureOfTheModuleEndsNoStreamAndIsAnnouncedInPlace() throws Exception {
         EventStream<InstrumentEvent> changes = account.changes();
-        assertThatThrownBy(() -> world.run(world.connect(1), World.table("EURUSD 92 on"), World.table("bug")))
+        assertThatThrownBy(() -> world.run(World.connect(1), World.table("EURUSD 92 on"), World.table("bug")))
                 .isInstanceOf(AssertionError.class);
 
-        world.run(world.connect(1), World.table("EURUSD 92 on, GBPUSD 80 off"));
+        world.run(World.connect(1), World.table("EURUSD 92 on, GBPUSD 80 off"));
 
-        assertThat(World.drain(changes))
+        assertThat(Streams.drain(changes))
                 .containsExactly(
                         new InstrumentEvent.Added(EURO),
                         new Gap(Gap.Reason.RESTARTED, 0, 1),
@@ -132,10 +134,10 @@ class InstrumentTableTest {
         EventStream<InstrumentEvent> slow = account.changes(AccountOptions.STANDARD.withCapacity(2));
         EventStream<InstrumentEvent> quick = account.changes();
 
-        world.run(world.connect(1), World.table(rows(5)));
+        world.run(World.connect(1), World.table(rows(5)));
 
-        assertThat(World.drain(slow)).containsExactly(new Gap(Gap.Reason.SLOW_LISTENER, 3, 1), added(3), added(4));
-        assertThat(World.drain(quick)).containsExactly(added(0), added(1), added(2), added(3), added(4));
+        assertThat(Streams.drain(slow)).containsExactly(new Gap(Gap.Reason.SLOW_LISTENER, 3, 1), added(3), added(4));
+        assertThat(Streams.drain(quick)).containsExactly(added(0), added(1), added(2), added(3), added(4));
     }
 
     @Test
@@ -143,41 +145,41 @@ class InstrumentTableTest {
         EventStream<InstrumentEvent> strict = account.changes(new AccountOptions(2, Feed.Overflow.FAIL));
         EventStream<InstrumentEvent> other = account.changes();
 
-        world.run(world.connect(1), World.table(rows(5)));
+        world.run(World.connect(1), World.table(rows(5)));
 
         assertThat(strict.next(Duration.ZERO)).contains(added(0));
         assertThat(world.module.registry().instrumentListeners().size()).isEqualTo(1);
-        assertThat(World.drain(other)).hasSize(5);
+        assertThat(Streams.drain(other)).hasSize(5);
     }
 
     @Test
     void whoeverAwaitsTheFirstTableGetsIt() throws Exception {
-        var early = new World.FakeReply<Instruments>();
-        var late = new World.FakeReply<Instruments>();
+        var early = new FakeReply<Instruments>();
+        var late = new FakeReply<Instruments>();
 
         world.run(
                 World.command(new AccountCommand.AwaitInstruments(early)),
-                world.connect(1),
+                World.connect(1),
                 World.table("EURUSD 92 on"),
                 World.table("GBPUSD 80 off"),
                 World.command(new AccountCommand.AwaitInstruments(late)));
 
-        assertThat(early.value.orElseThrow().all()).containsExactly(EURO);
-        assertThat(late.value).isEqualTo(account.instruments());
+        assertThat(early.value().orElseThrow().all()).containsExactly(EURO);
+        assertThat(late.value()).isEqualTo(account.instruments());
     }
 
     @Test
     void aCallerWhoGaveUpIsNotKept() {
         var waiters = new Waiters<Instruments>();
-        var gone = new World.FakeReply<Instruments>();
+        var gone = new FakeReply<Instruments>();
         waiters.await(gone, Optional.empty());
-        Instruments own = Instruments.of(List.of(), 0, ManualTime.START);
+        Instruments own = Instruments.of(List.of(), 0, World.START);
         gone.complete(own);
 
-        waiters.await(new World.FakeReply<>(), Optional.empty());
-        waiters.serve(Instruments.of(List.of(EURO), 0, ManualTime.START));
+        waiters.await(new FakeReply<>(), Optional.empty());
+        waiters.serve(Instruments.of(List.of(EURO), 0, World.START));
 
-        assertThat(gone.value).containsSame(own);
+        assertThat(gone.value()).containsSame(own);
     }
 
     private List<String> symbols() {

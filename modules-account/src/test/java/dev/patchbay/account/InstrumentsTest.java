@@ -19,7 +19,7 @@ class InstrumentsTest {
     private static final Instrument APPLE_OTC = stock(170, "#AAPL_otc", OptionalLong.of(5));
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Instruments table = Instruments.of(List.of(EURO, POUND, APPLE, APPLE_OTC), 2, ManualTime.START);
+    private final Instruments table = Instruments.of(List.of(EURO, POUND, APPLE, APPLE_OTC), 2, World.START);
 
     @Test
     void theTableKeepsTheVenuesOrder() {
@@ -48,7 +48,7 @@ class InstrumentsTest {
     void ofRowsWithOneSymbolTheLastCounts() {
         Instrument later = Words.instrument("EURUSD", "50", true);
 
-        Instruments doubled = Instruments.of(List.of(EURO, POUND, later), 0, ManualTime.START);
+        Instruments doubled = Instruments.of(List.of(EURO, POUND, later), 0, World.START);
 
         assertThat(doubled.all()).containsExactly(later, POUND);
         assertThat(doubled.malformed()).isEqualTo(1);

@@ -31,7 +31,7 @@ final class Words implements AccountDialect {
 
     private static Message message(String event, String text) {
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-        return Message.received(event, Kind.TEXT, payload, Message.NO_ID, ManualTime.BEGINNING);
+        return Message.received(event, Kind.TEXT, payload, Message.NO_ID, 0);
     }
 
     static Instrument instrument(String symbol, String payout, boolean active) {

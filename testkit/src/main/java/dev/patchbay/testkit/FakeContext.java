@@ -160,6 +160,20 @@ public final class FakeContext<C> implements ModuleContext<C> {
         return this;
     }
 
+    /**
+     * No drain stands behind the script, for a test that turns the module's loop by hand: where the script has nothing more, a poll ends empty
+     * at once, and a take, which would wait for ever, is an error.
+     */
+    public FakeContext<C> openEnded() {
+        script.openEnded();
+        return this;
+    }
+
+    /** Whether the script has something more. */
+    public boolean hasMore() {
+        return !script.isRead();
+    }
+
     /** The test does something here: on the module's thread, between two inputs. */
     public FakeContext<C> does(Act act) {
         script.step(act::run);
@@ -300,7 +314,7 @@ public final class FakeContext<C> implements ModuleContext<C> {
 
     @Override
     public SendReceipt send(Message message, SendPolicy policy) {
-        return send(new Sent(message, policy, false));
+        return send(new Sent(message, policy, 0));
     }
 
     SendReceipt send(Sent each) {
@@ -311,7 +325,7 @@ public final class FakeContext<C> implements ModuleContext<C> {
 
     @Override
     public Message request(Message message, Rule reply, Duration timeout) {
-        return request(new Sent(message, SendPolicy.FAIL_FAST, false), reply, timeout);
+        return request(new Sent(message, SendPolicy.FAIL_FAST, 0), reply, timeout);
     }
 
     Message request(Sent question, Rule reply, Duration timeout) {

@@ -16,11 +16,11 @@ import java.time.Duration;
 public record FakeReconnection(long epoch, FakeContext<?> context) implements Reconnection {
     @Override
     public SendReceipt send(Message message, SendPolicy policy) {
-        return context.send(new Sent(message, policy, true));
+        return context.send(new Sent(message, policy, epoch));
     }
 
     @Override
     public Message request(Message message, Rule reply, Duration timeout) {
-        return context.request(new Sent(message, SendPolicy.FAIL_FAST, true), reply, timeout);
+        return context.request(new Sent(message, SendPolicy.FAIL_FAST, epoch), reply, timeout);
     }
 }

@@ -27,6 +27,8 @@ final class Script<C> implements Inbox<C> {
         record Quiet<C>(Duration length) implements Line<C> {}
 
         record Step<C>(Act act) implements Line<C> {}
+
+        record Silence<C>() implements Line<C> {}
     }
 
     /** Something that happens at its place, on the thread that takes. */
@@ -37,6 +39,7 @@ final class Script<C> implements Inbox<C> {
 
     private final ManualClock clock;
     private final Deque<Line<C>> lines = new ArrayDeque<>();
+    private boolean openEnded;
     private boolean drained;
     private int pollsAfterDrain;
 
@@ -57,9 +60,14 @@ final class Script<C> implements Inbox<C> {
         lines.add(new Line.Step<>(act));
     }
 
+    /** No drain stands at the end. */
+    void openEnded() {
+        openEnded = true;
+    }
+
     /** From here on nothing comes for ever. */
     void waits() {
-        step(() -> new CountDownLatch(1).await());
+        lines.add(new Line.Silence<>());
     }
 
     boolean isRead() {
@@ -98,6 +106,10 @@ final class Script<C> implements Inbox<C> {
                     return Optional.of(input.get());
                 }
                 case Line.Step<C>(var act) -> run(act);
+                case Line.Silence<C> silence -> {
+                    lines.push(silence); // who swallows the interrupt waits again
+                    new CountDownLatch(1).await();
+                }
                 case Line.Quiet<C>(var length) -> {
                     Duration passing = shorter(length, left.orElse(length));
                     clock.advance(passing);
@@ -118,6 +130,13 @@ final class Script<C> implements Inbox<C> {
     }
 
     private Optional<Input<C>> end(Optional<Duration> timeout) {
+        if (openEnded && timeout.isPresent()) {
+            return Optional.empty();
+        }
+        if (openEnded) {
+            throw new AssertionError(
+                    "the module would wait for ever: the script has nothing more, and no drain stands behind it");
+        }
         if (!drained) {
             drained = true;
             return Optional.of(new Input.Drain<>());

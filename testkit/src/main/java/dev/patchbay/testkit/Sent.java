@@ -8,9 +8,14 @@ import dev.patchbay.api.SendPolicy;
  *
  * @param message the message
  * @param policy what should become of it if it can't be written at once
- * @param restoring whether the reconnect callback sent it, before the client was live
+ * @param login the number of the connection whose reconnect callback sent it; 0 if the run did
  */
-public record Sent(Message message, SendPolicy policy, boolean restoring) {
+public record Sent(Message message, SendPolicy policy, long login) {
+    /** Whether the reconnect callback sent it, before the client was live. */
+    public boolean restoring() {
+        return login > 0;
+    }
+
     /** Event and payload, as in {@code subscribe EURUSD}; the event alone if there is no payload. For tests: it shows the payload. */
     public String text() {
         return message.size() == 0 ? message.event() : message.event() + " " + message.text();
