@@ -133,10 +133,8 @@ class BrokenPluginsTest {
 
         assertThat(drops.refusal("demo.bad"))
                 .isEqualTo(
-                        "PB-P14 demo.bad 1.0 (plugins/bad.jar) not loaded: the class demo.bad.Nope, which it provides as"
-                                + " a handler, can't be loaded: java.lang.ClassNotFoundException: demo.bad.Nope is neither in the"
-                                + " plugin's JARs nor shown to plugins. Fix: put what is missing into the plugin, or take the"
-                                + " class out of what it provides.");
+                        "PB-P14 demo.bad 1.0 (plugins/bad.jar) not loaded: provides demo.bad.Nope, found in none of its"
+                                + " JARs. Fix: put what is missing into the plugin, or take it out of what it provides.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.patchbay.core.plugin.admission;
 
+import dev.patchbay.core.Plugin;
 import dev.patchbay.core.PluginSettings;
 import dev.patchbay.core.Refusal;
 import java.nio.file.Path;
