@@ -34,7 +34,8 @@ final class AuthorsPage {
         boolean fits(List<String> printed) {
             int next = 0;
             for (String line : printed) {
-                if (next < prints.size() && pattern(prints.get(next)).matcher(line).matches()) {
+                if (next < prints.size()
+                        && pattern(prints.get(next)).matcher(line).matches()) {
                     next++;
                 }
             }

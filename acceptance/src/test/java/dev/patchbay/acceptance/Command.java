@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** A process with what it prints, both streams as one. Safe for any thread. */
 final class Command implements AutoCloseable {
@@ -59,18 +60,19 @@ final class Command implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Waits for a line that contains this. */
-    String awaitLine(String part) {
+    /** Waits for a line in which this regular expression is found. */
+    String awaitLine(String regex) {
+        Pattern wanted = Pattern.compile(regex);
         long endNanos = System.nanoTime() + DEADLINE.toNanos();
         while (true) {
             boolean ended = !reader.isAlive(); // looked at before the lines, so that the last one is not missed
             for (String line : lines) {
-                if (line.contains(part)) {
+                if (wanted.matcher(line).find()) {
                     return line;
                 }
             }
             if (System.nanoTime() > endNanos || ended) {
-                throw new AssertionError(command + " prints no line with '" + part + "':\n" + text());
+                throw new AssertionError(command + " prints no line with '" + regex + "':\n" + text());
             }
             LockSupport.parkNanos(5_000_000);
         }

@@ -22,7 +22,7 @@ class PublishedCommandsIT {
         Path in = folder;
         for (AuthorsPage.Step step : AuthorsPage.read().steps()) {
             String script = step.line() + "\nstatus=$?\npwd > '" + end + "'\nexit $status";
-            try (Command command = workshop.start(in, List.of("bash", "-c", script))) {
+            try (Command command = workshop.start(in, List.of("/bin/bash", "-c", script))) {
                 List<String> printed = command.done().lines().toList();
                 assertThat(step.fits(printed))
                         .as("$ %s\nmust print\n%s\nand prints\n%s", step.line(), step.prints(), command.text())

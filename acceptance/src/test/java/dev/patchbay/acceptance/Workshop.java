@@ -20,8 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Workshop {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final Workshop ONLY = make();
-
     private final Path folder;
     private final LocalRepository repository;
     private final Map<String, Path> built = new ConcurrentHashMap<>();
@@ -31,8 +29,13 @@ final class Workshop {
         this.repository = repository;
     }
 
+    /** Made when the first asks for it. */
+    private static final class Only {
+        static final Workshop WORKSHOP = make();
+    }
+
     static Workshop open() {
-        return ONLY;
+        return Only.WORKSHOP;
     }
 
     private static Workshop make() {
@@ -41,8 +44,7 @@ final class Workshop {
             delete(folder);
             Path users = Path.of(property("repository"));
             var workshop = new Workshop(
-                    folder,
-                    LocalRepository.make(folder.resolve("repository"), users, ROOT, property("version")));
+                    folder, LocalRepository.make(folder.resolve("repository"), users, ROOT, property("version")));
             workshop.writeMaven();
             return workshop;
         } catch (IOException e) {
@@ -64,8 +66,8 @@ final class Workshop {
 
     /** The {@code mvn} on the PATH of all commands: the one of this build, with its settings, and the workshop's repository. */
     private void writeMaven() throws IOException {
-        var words = new ArrayList<>(List.of(
-                property("maven"), "-B", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository.folder()));
+        var words = new ArrayList<>(
+                List.of(property("maven"), "-B", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository.folder()));
         String settings = property("settings").substring("file:".length());
         if (Files.exists(Path.of(settings))) {
             words.addAll(List.of("-s", settings));
@@ -73,7 +75,8 @@ final class Workshop {
         if (property("offline").equals("offline=true")) {
             words.add("-o");
         }
-        String quoted = String.join(" ", words.stream().map(word -> "'" + word + "'").toList());
+        String quoted =
+                String.join(" ", words.stream().map(word -> "'" + word + "'").toList());
         Path file = Files.createDirectories(folder.resolve("bin")).resolve("mvn");
         Files.writeString(file, "#!/bin/sh\nexec " + quoted + " \"$@\"\n");
         if (!file.toFile().setExecutable(true)) {
@@ -81,7 +84,10 @@ final class Workshop {
         }
     }
 
-    /** Runs a command as somebody would who types it in a folder of the workshop. */
+    /**
+     * Runs a command as somebody would who types it in a folder of the workshop. Its first word is a path: what this JVM finds on its own
+     * PATH is not what is found on the command's.
+     */
     Command start(Path in, List<String> command) throws IOException {
         String path = folder.resolve("bin") + ":" + System.getenv("PATH");
         return Command.start(in, Map.of("PATH", path, "JAVA_HOME", property("java"), "LC_ALL", "C.UTF-8"), command);
@@ -100,7 +106,7 @@ final class Workshop {
         try {
             Path copy = folder.resolve("examples").resolve(name);
             copy(ROOT.resolve("examples").resolve(name), copy);
-            try (var maven = start(copy, List.of("mvn", "verify"))) {
+            try (var maven = start(copy, List.of(folder.resolve("bin/mvn").toString(), "verify"))) {
                 Files.writeString(copy.resolve("verify.log"), maven.done());
             }
             return deployable(copy.resolve("target"));

@@ -13,7 +13,8 @@ public record CounterSettings(
         @Setting("which messages are counted, as a rule such as event(\"updateStream\")")
         String rule,
 
-        @Setting("how many messages make one line of the log") int logEvery) {
+        @Setting("how many messages make one line of the log")
+        int logEvery) {
     /** All messages, and a line for each ten. */
     public static final CounterSettings STANDARD = new CounterSettings("any", 10);
 

@@ -1,5 +1,5 @@
-import dev.patchbay.api.spi.ApiModule;
 import ${package}.CounterModule;
+import dev.patchbay.api.spi.ApiModule;
 
 /** Counts messages. */
 module ${package} {

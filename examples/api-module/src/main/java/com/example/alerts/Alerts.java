@@ -33,7 +33,8 @@ public final class Alerts {
         watches.add(watch);
         if (commands.offer(new AlertCommand.Follow(asset)) == Commands.Offer.CLOSED) {
             watches.remove(watch);
-            String reason = "no level of " + asset + " can be watched: the client is closed, or its module was set aside";
+            String reason =
+                    "no level of " + asset + " can be watched: the client is closed, or its module was set aside";
             feed.end(reason);
             throw new ClosedException(reason);
         }
@@ -50,7 +51,6 @@ public final class Alerts {
      * @throws dev.patchbay.api.ModuleException if the module failed or was set aside
      */
     public BigDecimal nextPrice(String asset, Duration timeout) throws InterruptedException {
-        return commands.ask(
-                "the next price of " + asset, timeout, reply -> new AlertCommand.NextPrice(asset, reply));
+        return commands.ask("the next price of " + asset, timeout, reply -> new AlertCommand.NextPrice(asset, reply));
     }
 }

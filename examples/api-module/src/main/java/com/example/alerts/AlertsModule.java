@@ -8,7 +8,6 @@ import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.api.spi.Configurable;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +40,10 @@ public final class AlertsModule implements ApiModule<AlertCommand, Alerts>, Conf
     @Override
     public void configure(AlertSettings chosen) {
         settings = chosen;
-        chosen.levels().forEach((asset, levels) -> levels.stream()
-                .map(level -> new Watch(asset, level, AlertsModule::log))
-                .forEach(watches::add));
+        chosen.levels()
+                .forEach((asset, levels) -> levels.stream()
+                        .map(level -> new Watch(asset, level, AlertsModule::log))
+                        .forEach(watches::add));
     }
 
     @Override

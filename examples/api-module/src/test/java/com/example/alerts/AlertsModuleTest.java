@@ -83,7 +83,8 @@ class AlertsModuleTest {
     void whatIsNoPriceCostsItselfAlone() throws Exception {
         try (TestClient client = TestClient.with(new AlertsModule()).open();
                 EventStream<AlertEvent> alerts = client.handle(Alerts.class).watch(EURUSD, LEVEL)) {
-            client.peer().sends(price("1.19"), "updateStream [[\"EURUSD_otc\",1,null]]", "updateStream {}", price("1.2"));
+            client.peer()
+                    .sends(price("1.19"), "updateStream [[\"EURUSD_otc\",1,null]]", "updateStream {}", price("1.2"));
 
             assertThat(alerts.next(SOON)).isPresent();
         }

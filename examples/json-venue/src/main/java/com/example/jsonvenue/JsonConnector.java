@@ -35,11 +35,12 @@ final class JsonConnector implements Connector {
     public Connection connect(Dialer dialer) throws InterruptedException {
         Secret token = settings.credentials()
                 .get()
-                .orElseThrow(() -> new ConfigException(
-                        "the venue json-prices needs a token: name the file that holds it with --ssid-file, or 'credentials' in the file"));
+                .orElseThrow(
+                        () -> new ConfigException(
+                                "the venue json-prices needs a token: name the file that holds it with --ssid-file, or 'credentials' in the file"));
         Connection connection = dialer.open(new JsonProtocol());
-        connection.send(Message.text(
-                "login", Json.object().put("token", token.reveal()).toString()));
+        connection.send(
+                Message.text("login", Json.object().put("token", token.reveal()).toString()));
         Message answer = connection.expect("the answer to login", ANSWER, PATIENCE);
         if (answer.event().equals("refused")) {
             String words = Json.read(answer.text()).path("reason").asString("without a word");

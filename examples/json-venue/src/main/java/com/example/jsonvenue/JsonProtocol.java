@@ -33,7 +33,9 @@ final class JsonProtocol implements Protocol {
         frame.get(payload); // the buffer is ours until this method returns, the message is for ever
         String type;
         try {
-            type = Json.read(new String(payload, StandardCharsets.UTF_8)).path("type").asString("");
+            type = Json.read(new String(payload, StandardCharsets.UTF_8))
+                    .path("type")
+                    .asString("");
         } catch (JacksonException e) {
             wire.malformed("expected JSON, found something else");
             return;

@@ -29,7 +29,8 @@ public final class JsonVenue implements Venue {
     @Override
     public Connector connector(VenueSettings settings) {
         if (settings.urls().isEmpty()) {
-            throw new ConfigException("the venue json-prices needs an address, such as wss://host/path: add --url, or 'urls' in the file");
+            throw new ConfigException(
+                    "the venue json-prices needs an address, such as wss://host/path: add --url, or 'urls' in the file");
         }
         if (!settings.options().isEmpty()) {
             throw new ConfigException("the venue json-prices knows no options, found "

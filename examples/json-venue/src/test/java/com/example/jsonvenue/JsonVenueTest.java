@@ -36,7 +36,8 @@ class JsonVenueTest {
     void aPriceOfTheServerIsATickWithItsTimeAndAllItsDigits() throws Exception {
         try (ScriptedPeer server = ScriptedPeer.start();
                 Client client = client(server);
-                EventStream<TickEvent> ticks = client.handle(Subscriptions.class).ticks("EURUSD")) {
+                EventStream<TickEvent> ticks =
+                        client.handle(Subscriptions.class).ticks("EURUSD")) {
             PeerConnection connection = admitted(server);
             connection.expect(SUBSCRIBE);
             connection.send("{\"type\":\"price\",\"asset\":\"EURUSD\",\"time\":1770856131300,\"price\":1.19530}");
@@ -49,7 +50,8 @@ class JsonVenueTest {
     void aLostConnectionIsOpenedAgainAndItsPricesGoOn() throws Exception {
         try (ScriptedPeer server = ScriptedPeer.start();
                 Client client = client(server);
-                EventStream<TickEvent> ticks = client.handle(Subscriptions.class).ticks("EURUSD")) {
+                EventStream<TickEvent> ticks =
+                        client.handle(Subscriptions.class).ticks("EURUSD")) {
             PeerConnection first = admitted(server);
             first.expect(SUBSCRIBE);
             first.send("{\"type\":\"price\",\"asset\":\"EURUSD\",\"time\":1770856131000,\"price\":1}");
@@ -83,7 +85,8 @@ class JsonVenueTest {
     void anAssetThatTheServerDoesNotKnowEndsItsStreamWithTheServersWords() throws Exception {
         try (ScriptedPeer server = ScriptedPeer.start();
                 Client client = client(server);
-                EventStream<TickEvent> ticks = client.handle(Subscriptions.class).ticks("EURUSD")) {
+                EventStream<TickEvent> ticks =
+                        client.handle(Subscriptions.class).ticks("EURUSD")) {
             PeerConnection connection = admitted(server);
             connection.expect(SUBSCRIBE);
             connection.send("{\"type\":\"unknown-asset\",\"asset\":\"EURUSD\",\"reason\":\"closed on sundays\"}");
@@ -126,9 +129,7 @@ class JsonVenueTest {
         return Client.builder()
                 .venue(
                         new JsonVenue(),
-                        VenueSettings.NONE
-                                .withUrls(List.of(server.url()))
-                                .withCredentials(Secret.of("t0p-s3cr3t")))
+                        VenueSettings.NONE.withUrls(List.of(server.url())).withCredentials(Secret.of("t0p-s3cr3t")))
                 .discover(false)
                 .module(new SubscriptionsModule())
                 .open();

@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param every how often to report
  */
-public record TrafficSettings(@Setting("how often to report") Duration every) {
+public record TrafficSettings(
+        @Setting("how often to report") Duration every) {
     /** Once a minute. */
     public static final TrafficSettings STANDARD = new TrafficSettings(Duration.ofMinutes(1));
 

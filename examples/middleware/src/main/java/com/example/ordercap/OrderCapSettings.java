@@ -14,7 +14,8 @@ public record OrderCapSettings(
         @Setting("the largest amount of an order, in the account's currency")
         BigDecimal maxAmount,
 
-        @Setting("the events that are orders; each has an amount in its JSON") List<String> events) {
+        @Setting("the events that are orders; each has an amount in its JSON")
+        List<String> events) {
     /** PocketOption's orders, which the simulator takes too, up to 100. */
     public static final OrderCapSettings STANDARD =
             new OrderCapSettings(new BigDecimal(100), List.of("openOrder", "openPendingOrder"));
