@@ -107,7 +107,27 @@ final class ConnectionOptions {
         ClientSettings client = proxy == null ? file.client() : through(file.client(), proxy);
         checkVenue(name, settings, client, file);
         var parts = new Parts(file.modules(), new Binder(environment));
-        return new Target(name, settings, client, parts, timeout == null ? file.timeout() : timeout, file.logging());
+        return new Target(
+                name,
+                settings,
+                client,
+                parts,
+                timeout == null ? file.timeout() : timeout,
+                file.logging(),
+                file.status().port());
+    }
+
+    /**
+     * The configuration file, where one is needed.
+     *
+     * @throws ConfigException if none was named
+     */
+    Path configFile() {
+        if (config == null) {
+            throw new ConfigException(
+                    "what to run is said in a file: add --config FILE; docs/configuration.md lists what it knows");
+        }
+        return config;
     }
 
     private static ClientSettings through(ClientSettings client, String proxy) {

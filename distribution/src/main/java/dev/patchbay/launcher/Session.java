@@ -5,6 +5,7 @@ import dev.patchbay.api.Cause;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.core.Client;
+import dev.patchbay.launcher.config.Logging;
 import dev.patchbay.servertime.ServerClock;
 import dev.patchbay.subscriptions.TickEvent;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class Session implements AutoCloseable {
     static Session open(ConnectionOptions options, Shell shell) {
         Terminal terminal = shell.terminal();
         Target target = options.target(shell.environment(), terminal::say);
-        LogSetup.apply(target.logging());
+        LogSetup.apply(target.logging(), Logging.Level.WARN);
         if (target.venue().isPresent()) {
             return new Session(client(target, terminal), target, shell, Optional.empty());
         }
@@ -50,6 +51,21 @@ final class Session implements AutoCloseable {
                         : "")
                 + ". --venue NAME connects to a real one");
         return open(embedded, target, shell);
+    }
+
+    /**
+     * Starts to connect as the options say, with nobody looking.
+     *
+     * @throws ConfigException if no venue is named: invented prices are of no use to a service
+     */
+    static Session unattended(ConnectionOptions options, Shell shell) {
+        Target target = options.target(shell.environment(), shell.terminal()::say);
+        LogSetup.apply(target.logging(), Logging.Level.INFO);
+        if (target.venue().isEmpty()) {
+            throw new ConfigException(
+                    "no venue is named: add a line 'venue: NAME' to the configuration file, or --venue NAME");
+        }
+        return new Session(client(target, shell.terminal()), target, shell, Optional.empty());
     }
 
     /** Starts to connect to an embedded venue, and owns it from now on. */
@@ -89,6 +105,22 @@ final class Session implements AutoCloseable {
     boolean tellsTimeByTicks() {
         return embedded.isPresent()
                 || target.venue().filter(EmbeddedVenue.SPOKEN::equals).isPresent();
+    }
+
+    /** The venue's name. */
+    String venueName() {
+        return target.venue().orElse(EmbeddedVenue.SPOKEN);
+    }
+
+    /** Where a process that runs unattended answers how it is doing. */
+    Optional<Integer> statusPort() {
+        return target.statusPort();
+    }
+
+    /** How long the client may take to close. */
+    Duration closingTime() {
+        var timing = target.client().timing();
+        return timing.drain().plus(timing.closing());
     }
 
     /** How long the user is willing to wait. */

@@ -2,6 +2,7 @@ package dev.patchbay.launcher;
 
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.TimeSource;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param environment the variables of the environment
  * @param time the machine's time
  * @param end why the client ended by itself, if it did: written as it is closed, read when the command has failed
+ * @param grace how long a signal waits for the command to end: written by the command, read by the signal's thread
  */
 record Shell(
-        Terminal terminal, Map<String, String> environment, TimeSource time, AtomicReference<@Nullable Cause> end) {
+        Terminal terminal,
+        Map<String, String> environment,
+        TimeSource time,
+        AtomicReference<@Nullable Cause> end,
+        AtomicReference<Duration> grace) {
+    /** A client closes within 5 s by its standard; what takes longer is left to the operating system. */
+    private static final Duration GRACE = Duration.ofSeconds(8);
+
     Shell(Terminal terminal, Map<String, String> environment, TimeSource time) {
-        this(terminal, environment, time, new AtomicReference<>());
+        this(terminal, environment, time, new AtomicReference<>(), new AtomicReference<>(GRACE));
+    }
+
+    /** The command needs so long to end, at most. */
+    void grace(Duration toEnd) {
+        grace.set(GRACE.plus(toEnd));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param parts what is wanted of single parts
  * @param timeout how long to wait until live
  * @param logging how much is logged
+ * @param statusPort where a process that runs unattended answers how it is doing; empty for nowhere
  */
 record Target(
         Optional<String> venue,
@@ -23,7 +24,8 @@ record Target(
         ClientSettings client,
         PartSettings parts,
         Duration timeout,
-        Logging logging) {
+        Logging logging,
+        Optional<Integer> statusPort) {
     /** The embedded venue, with all standards. */
     static final Target EMBEDDED = new Target(
             Optional.empty(),
@@ -31,10 +33,11 @@ record Target(
             ClientSettings.STANDARD,
             PartSettings.NONE,
             Duration.ofSeconds(30),
-            Logging.STANDARD);
+            Logging.STANDARD,
+            Optional.empty());
 
     /** The same with another venue. */
     Target to(String name, VenueSettings others) {
-        return new Target(Optional.of(name), others, client, parts, timeout, logging);
+        return new Target(Optional.of(name), others, client, parts, timeout, logging, statusPort);
     }
 }

@@ -59,7 +59,7 @@ class LauncherTest {
         assertThat(err())
                 .isEqualTo(
                         "patchbay: expected a command: demo, ticks, candles, history, raw, balance, assets, trade, deals, pending, watch,"
-                                + " time, modules, simulate. See 'patchbay --help'\n");
+                                + " run, time, modules, simulate. See 'patchbay --help'\n");
     }
 
     @Test

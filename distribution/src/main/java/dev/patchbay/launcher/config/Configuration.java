@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param client bounds and deadlines
  * @param modules what is said about single parts
  * @param logging how much is logged, and how
+ * @param status where {@code run} answers how it is doing
  */
 public record Configuration(
         @Setting(
@@ -46,7 +47,10 @@ public record Configuration(
         @Setting("modules, handlers, middleware and the venue, each by its name")
         Map<String, Part> modules,
 
-        @Setting("the log, on standard error") Logging logging) {
+        @Setting("the log, on standard error") Logging logging,
+
+        @Setting("where `run` answers how the client is doing")
+        Status status) {
     /** What holds without a file. */
     public static final Configuration STANDARD = new Configuration(
             Optional.empty(),
@@ -57,7 +61,8 @@ public record Configuration(
             Duration.ofSeconds(30),
             ClientSettings.STANDARD,
             Map.of(),
-            Logging.STANDARD);
+            Logging.STANDARD,
+            Status.STANDARD);
 
     /** Checks the timeout. */
     public Configuration {
