@@ -11,6 +11,7 @@ import org.jspecify.annotations.NullMarked;
  * @uses dev.patchbay.api.spi.ReconnectCallback
  */
 @NullMarked
+@SuppressWarnings("module") // the testkit is compiled after this, and is not there in production
 module dev.patchbay.core {
     requires transitive dev.patchbay.api;
     requires static transitive org.jspecify;
@@ -27,6 +28,8 @@ module dev.patchbay.core {
     requires org.slf4j;
 
     exports dev.patchbay.core;
+    exports dev.patchbay.core.laboratory to
+            dev.patchbay.testkit;
 
     provides dev.patchbay.api.spi.Venue with
             dev.patchbay.core.websocket.WebSocketVenue;

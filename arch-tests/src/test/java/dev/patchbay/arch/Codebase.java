@@ -31,6 +31,7 @@ final class Codebase {
             "dev.patchbay.simulator",
             "dev.patchbay.socketio",
             "dev.patchbay.subscriptions",
+            "dev.patchbay.testkit",
             "dev.patchbay.trades");
 
     static final JavaClasses CLASSES = new ClassFileImporter()

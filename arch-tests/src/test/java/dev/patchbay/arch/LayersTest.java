@@ -37,7 +37,7 @@ class LayersTest {
     void thePackagesInsideCoreAreSeenByCoreAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.patchbay.core..")
+                .resideOutsideOfPackages("dev.patchbay.core..", "dev.patchbay.testkit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.patchbay.core.*..")
@@ -45,11 +45,26 @@ class LayersTest {
     }
 
     @Test
-    void onlyTheFacadeAndTheLauncherSeeCore() {
+    void theTestkitSeesOfCoreItsFrontDoorAndItsLaboratory() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.patchbay.testkit..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.patchbay.core.*..")
+                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                resideInAnyPackage("dev.patchbay.core.laboratory.."))))
+                .check(Codebase.CLASSES);
+    }
+
+    @Test
+    void onlyTheFacadeTheLauncherAndTheTestkitSeeCore() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.patchbay.core..", "dev.patchbay.pocketoption..", "dev.patchbay.launcher..")
+                        "dev.patchbay.core..",
+                        "dev.patchbay.pocketoption..",
+                        "dev.patchbay.launcher..",
+                        "dev.patchbay.testkit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.patchbay.core..")

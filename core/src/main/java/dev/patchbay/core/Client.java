@@ -6,6 +6,7 @@ import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.EventStream;
 import dev.patchbay.api.Transition;
+import dev.patchbay.core.plugin.PluginHost;
 import dev.patchbay.core.session.Event;
 import java.time.Duration;
 import java.util.List;
@@ -37,15 +38,15 @@ public final class Client implements AutoCloseable {
     }
 
     /**
-     * The handle of a module. It stays valid through reconnects and restarts of the module.
+     * The handle of a module. It stays valid through reconnects and restarts of the module; when the module's plugin is replaced, ask again.
      *
-     * @throws ConfigException if no module of this client has such a handle, or if the venue has not the dialect that its module needs; it
-     *     says what there is, and what to do
+     * @throws ConfigException if no module of this client has such a handle, or if the venue has not the dialect that its module needs, or if
+     *     the module was removed; it says what there is, and what to do
      */
     public <H> H handle(Class<H> type) {
         Object handle = wiring.handles().get(type);
         if (handle == null) {
-            wiring.inapplicable(type).ifPresent(reason -> {
+            wiring.whyNoHandle(type).ifPresent(reason -> {
                 throw new ConfigException(reason);
             });
             Set<String> there = new TreeSet<>();
@@ -164,6 +165,11 @@ public final class Client implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new AssertionError("a client always closes with a cause", e);
         }
+    }
+
+    /** This client, as it is seen by whoever deploys plugins. */
+    PluginHost host() {
+        return wiring.host();
     }
 
     /** State, epoch and the number of modules. */

@@ -4,33 +4,29 @@ import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Transition;
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.api.spi.ApiModule;
-import dev.patchbay.api.spi.Configurable;
 import dev.patchbay.api.spi.Connector;
 import dev.patchbay.api.spi.LightweightHandler;
 import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Venue;
+import dev.patchbay.core.laboratory.Laboratory;
 import dev.patchbay.core.link.NettyLinks;
-import dev.patchbay.core.plugin.Providers;
+import dev.patchbay.core.plugin.Instances;
+import dev.patchbay.core.route.Origin;
 import dev.patchbay.core.session.LinkDialer;
 import dev.patchbay.core.supervise.RestartPolicy;
-import dev.patchbay.core.supervise.Unit;
 import dev.patchbay.core.time.SystemTimers;
 import dev.patchbay.core.time.Timers;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts a client together.
@@ -39,7 +35,9 @@ import org.slf4j.LoggerFactory;
  * what it finds under the same name.
  */
 public final class ClientBuilder {
-    private static final Logger LOG = LoggerFactory.getLogger(ClientBuilder.class);
+    static {
+        Laboratory.door(ClientBuilder::enter);
+    }
 
     private final List<ApiModule<?, ?>> modules = new ArrayList<>();
     private final List<LightweightModule> lightweights = new ArrayList<>();
@@ -52,6 +50,7 @@ public final class ClientBuilder {
     private VenueSettings venueSettings = VenueSettings.NONE;
     private boolean discover = true;
     private Plugins plugins = Plugins.image();
+    private boolean follows;
     private ClientSettings settings = ClientSettings.STANDARD;
     private PartSettings parts = PartSettings.NONE;
     private RestartPolicy restarts = RestartPolicy.STANDARD;
@@ -126,6 +125,7 @@ public final class ClientBuilder {
     /** Adds what these plugins provide, beside the image; if never called, the image alone. The client follows their changes until it is closed. */
     public ClientBuilder plugins(Plugins all) {
         plugins = all;
+        follows = true;
         return this;
     }
 
@@ -141,13 +141,11 @@ public final class ClientBuilder {
         return this;
     }
 
-    /** For tests of core: chance, time, restarts and links from outside. */
-    ClientBuilder laboratory(RandomGenerator chance, Timers time, RestartPolicy policy, @Nullable LinkDialer dialer) {
-        random = chance;
-        timers = time;
-        restarts = policy;
-        links = dialer;
-        return this;
+    private void enter(Laboratory laboratory) {
+        random = laboratory.random();
+        timers = laboratory.time();
+        restarts = laboratory.restarts();
+        links = laboratory.links();
     }
 
     /**
@@ -156,28 +154,42 @@ public final class ClientBuilder {
      * @throws ConfigException if there is no such venue, if its settings can't work, or if two parts have one name
      */
     public Client open() {
-        LOG.trace("plugins={}", plugins);
-        var found = discover || venue == null ? new Providers() : null;
-        if (found != null) {
-            warnOfBroken(found);
+        List<Instances> found = found();
+        var chosen = chosen(found);
+        var selection = given();
+        Set<String> names = Set.copyOf(selection.names());
+        selection.addBehind(selected(found));
+        Venue itself = chosen.venue();
+        itself.modules().forEach(each -> selection.add(each, chosen.origin()));
+        selection.requireUniqueModules();
+        selection.ambiguous(Set.of()).ifPresent(twice -> {
+            throw new ConfigException("two parts are named " + twice
+                    + ", one of them from a plugin; a plugin's parts are known by their names. Remove one of them");
+        });
+        String venueIsNamed = itself.name();
+        Set<String> all = new HashSet<>(selection.names());
+        all.add(venueIsNamed);
+        parts.check(Set.copyOf(all));
+        if (parts.enabled(venueIsNamed)) {
+            selection.configure(venueIsNamed, chosen.itself(), chosen.origin(), parts);
         }
-        Venue chosen = venue != null ? venue : byName(found);
-        if (found != null && discover) {
-            addFound(found);
-        }
-        chosen.modules().forEach(lightweights::add);
-        requireUniqueNames();
-        leaveOutAndConfigure(chosen);
-        Connector connector = chosen.connector(venueSettings);
+        selection.configure(parts);
+        return open(chosen, names, selection, found);
+    }
+
+    private Client open(Chosen chosen, Set<String> given, Selection selection, List<Instances> found) {
+        Connector connector = chosen.venue().connector(venueSettings);
         NettyLinks netty = links == null ? new NettyLinks(settings, timers) : null;
         LinkDialer dialer = netty != null ? netty : Objects.requireNonNull(links);
         var wiring = new Wiring(new Wiring.Parts(
-                chosen,
+                chosen.venue(),
+                chosen.origin(),
                 connector,
-                List.copyOf(modules),
-                units(),
-                parts::inbox,
-                List.copyOf(middleware),
+                selection.units(parts),
+                selection.layers(),
+                given,
+                parts,
+                host -> plugins.follow(host, found),
                 settings,
                 restarts,
                 dialer,
@@ -189,99 +201,52 @@ public final class ClientBuilder {
         return new Client(wiring);
     }
 
-    private static void warnOfBroken(Providers found) {
-        found.plugins().stream()
-                .filter(plugin -> plugin.failure().isPresent())
-                .forEach(plugin -> LOG.warn(
-                        "plugin can't be used kind={} name={} source={} reason={}",
-                        plugin.kind(),
-                        plugin.name(),
-                        plugin.source(),
-                        plugin.failure().get()));
+    /** What there is beside what was given; empty if nothing of it can be wanted. */
+    private List<Instances> found() {
+        return discover || venue == null || follows ? plugins.instances() : List.of();
     }
 
-    private Venue byName(@Nullable Providers found) {
-        List<Venue> venues = found == null ? List.of() : found.venues();
-        return venues.stream()
-                .filter(each -> each.name().equals(venueName))
-                .findFirst()
-                .orElseThrow(() -> {
-                    Set<String> names = new TreeSet<>();
-                    venues.forEach(each -> names.add(each.name()));
-                    String wanted = venueName.isEmpty() ? "no venue was chosen" : "no venue is named " + venueName;
-                    return new ConfigException(wanted + ", there are " + names);
-                });
+    /** Those parts of what was found that are wanted. */
+    private Selection selected(List<Instances> found) {
+        var selection = new Selection(_ -> {});
+        found.stream().filter(each -> discover || !each.plugin().isEmpty()).forEach(selection::add);
+        return selection;
     }
 
-    private void addFound(Providers found) {
-        addUnlessNamed(found.modules(), modules, ApiModule::name);
-        addUnlessNamed(found.lightweights(), lightweights, LightweightModule::name);
-        addUnlessNamed(found.handlers(), handlers, LightweightHandler::name);
-        addUnlessNamed(found.callbacks(), callbacks, ReconnectCallback::name);
-        List<Middleware> given = List.copyOf(middleware);
-        middleware.clear();
-        addUnlessNamed(found.middleware(), middleware, Middleware::name);
-        middleware.removeIf(each -> given.stream().anyMatch(own -> own.name().equals(each.name())));
-        middleware.addAll(given);
+    private Selection given() {
+        var selection = new Selection(_ -> {});
+        modules.forEach(each -> selection.add(each, Origin.NO_PLUGIN));
+        lightweights.forEach(each -> selection.add(each, Origin.NO_PLUGIN));
+        handlers.forEach(each -> selection.addHandler(each, Origin.NO_PLUGIN));
+        middleware.forEach(each -> selection.add(each, Origin.NO_PLUGIN));
+        callbacks.forEach(each -> selection.addCallback(each, Origin.NO_PLUGIN));
+        return selection;
     }
 
-    private static <S> void addUnlessNamed(List<? extends S> found, List<S> given, Function<S, String> name) {
-        Set<String> taken = new HashSet<>();
-        given.forEach(each -> taken.add(name.apply(each)));
-        found.stream().filter(each -> !taken.contains(name.apply(each))).forEach(given::add);
-    }
-
-    private void requireUniqueNames() {
-        Set<String> names = new HashSet<>();
-        Consumer<String> require = name -> {
-            if (!names.add(name)) {
-                throw new ConfigException("two parts of the client are named " + name
-                        + "; names are how statistics and logs tell them apart. Rename one, or remove its JAR");
-            }
-        };
-        modules.forEach(each -> require.accept(each.name()));
-        lightweights.forEach(each -> require.accept(each.name()));
-        Set<Class<?>> handleTypes = new HashSet<>();
-        for (ApiModule<?, ?> module : modules) {
-            if (!handleTypes.add(module.handleType())) {
-                throw new ConfigException("two modules have a handle of type "
-                        + module.handleType().getName() + "; the application could reach one of them only");
-            }
+    /** The venue, where it comes from, and as core shall call it. */
+    private record Chosen(Venue itself, Origin origin, Venue venue) {
+        Chosen(Venue itself, Origin origin) {
+            this(itself, origin, VenueOfPlugin.of(itself, origin));
         }
     }
 
-    private void leaveOutAndConfigure(Venue chosen) {
-        IdentityHashMap<Object, String> named = new IdentityHashMap<>();
-        modules.forEach(each -> named.put(each, each.name()));
-        lightweights.forEach(each -> named.put(each, each.name()));
-        handlers.forEach(each -> named.put(each, each.name()));
-        middleware.forEach(each -> named.put(each, each.name()));
-        callbacks.forEach(each -> named.put(each, each.name()));
-        named.put(chosen, chosen.name());
-        parts.check(Set.copyOf(named.values()));
-        List.of(modules, lightweights, handlers, middleware, callbacks)
-                .forEach(all -> all.removeIf(each -> !parts.enabled(named.getOrDefault(each, ""))));
-        named.forEach((part, name) -> {
-            if (part instanceof Configurable<?> configurable && parts.enabled(name)) {
-                configure(name, configurable);
-            }
-        });
-    }
-
-    private <S extends Record> void configure(String name, Configurable<S> part) {
-        S wanted = parts.settings(name, part.settings());
-        try {
-            part.configure(wanted);
-        } catch (IllegalArgumentException wrong) {
-            throw new ConfigException("the settings of " + name + " can't work: " + wrong.getMessage(), wrong);
+    private Chosen chosen(List<Instances> found) {
+        if (venue != null) {
+            return new Chosen(venue, Origin.NO_PLUGIN);
         }
-    }
-
-    private List<Unit<Void>> units() {
-        List<Unit<Void>> units = new ArrayList<>();
-        lightweights.forEach(each -> units.add(Unit.of(each)));
-        handlers.forEach(each -> units.add(Unit.ofHandler(each)));
-        callbacks.forEach(each -> units.add(Unit.ofCallback(each)));
-        return units;
+        Set<String> names = new TreeSet<>();
+        for (Instances each : found) {
+            Origin origin = Selection.origin(each);
+            for (Venue one : each.venues()) {
+                var candidate = new Chosen(one, origin);
+                String name = candidate.venue().name();
+                if (name.equals(venueName)) {
+                    return candidate;
+                }
+                names.add(name);
+            }
+        }
+        String wanted = venueName.isEmpty() ? "no venue was chosen" : "no venue is named " + venueName;
+        throw new ConfigException(wanted + ", there are " + names);
     }
 }

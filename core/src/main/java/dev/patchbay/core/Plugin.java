@@ -16,7 +16,7 @@ import java.util.Set;
  * @param state where it stands
  * @param refusal why it is not loaded, or was taken back; empty if neither
  * @param requires the ids of the plugins that it requires, and the shipped JPMS modules that it reads
- * @param parts what it provides; empty before anything of it ran
+ * @param parts what it provides, each by its class's name before anything of it ran; empty if it was not admitted
  * @param declared the capabilities that it says it uses
  * @param used the capabilities that its bytecode uses, each with the first few classes that do
  * @param suspects what may hold a version that was taken out and is still in memory; empty unless it has leaked

@@ -3,6 +3,7 @@ package dev.patchbay.core;
 import dev.patchbay.api.AppState;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Safe for any thread. */
@@ -19,6 +20,18 @@ final class PublishedState implements AppState {
     @Override
     public <T> Optional<T> state(Class<T> type) {
         return Optional.ofNullable(values.get(type)).map(published -> type.cast(published.value()));
+    }
+
+    /** Forgets all whose type, or whose value's, one of these class loaders has loaded: they would keep a plugin in memory that is gone. */
+    void withdraw(Set<ClassLoader> loaders) {
+        values.entrySet()
+                .removeIf(each -> isOf(loaders, each.getKey())
+                        || isOf(loaders, each.getValue().value().getClass()));
+    }
+
+    private static boolean isOf(Set<ClassLoader> loaders, Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader != null && loaders.contains(loader);
     }
 
     @Override

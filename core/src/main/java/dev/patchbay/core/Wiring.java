@@ -3,17 +3,14 @@ package dev.patchbay.core;
 import dev.patchbay.api.AppState;
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.ClientState;
-import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Transition;
-import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.api.spi.Connector;
-import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.api.spi.Venue;
+import dev.patchbay.core.plugin.PluginHost;
 import dev.patchbay.core.route.Dispatcher;
-import dev.patchbay.core.route.FeedQueue;
-import dev.patchbay.core.route.Foreign;
 import dev.patchbay.core.route.Layer;
 import dev.patchbay.core.route.Layers;
+import dev.patchbay.core.route.Origin;
 import dev.patchbay.core.route.Router;
 import dev.patchbay.core.session.Counters;
 import dev.patchbay.core.session.Event;
@@ -28,54 +25,49 @@ import dev.patchbay.core.supervise.Unit;
 import dev.patchbay.core.time.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The parts of one client, put together.
+ * One client, put together.
  *
- * <p>Safe for any thread: after the constructor nothing is replaced. Here alone is it decided who knows whom.
+ * <p>Safe for any thread: after the constructor nothing is replaced but what {@link Host} changes. Here alone is it decided who knows whom.
  */
 final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-
-    /** A middleware that is so many hooks behind is told no more of them. */
-    private static final int HOOKS_BEHIND = 10_000;
-
     private final ClientSettings settings;
     private final Timers timers;
-    private final AppState state = new PublishedState();
+    private final PublishedState state = new PublishedState();
     private final Counters counters = new Counters();
     private final Router router = new Router();
     private final StateWatch watch;
-    private final Layers layers;
-    private final Map<Layer, FeedQueue<Consumer<Middleware>>> hooks = new HashMap<>();
+    private final Stack stack;
     private final Outbox outbox;
     private final Dispatcher dispatcher;
     private final ModuleSet modules;
     private final Runner runner;
     private final Shutdown shutdown;
-    private final Map<Class<?>, Object> handles = new HashMap<>();
-    private final Map<Class<?>, String> inapplicable = new HashMap<>();
+    private final Host host;
+    private final Function<PluginHost, Plugins.Following> plugins;
     private final CompletableFuture<Cause> closed = new CompletableFuture<>();
+
+    /** Written by the thread that opens the client, read by the runner at the end. */
+    private volatile Plugins.Following following = () -> {};
 
     /** What a client is made of. */
     record Parts(
             Venue venue,
+            Origin venueOrigin,
             Connector connector,
-            List<ApiModule<?, ?>> modules,
-            List<Unit<Void>> units,
-            BiFunction<String, InboxLimits, InboxLimits> inboxes,
-            List<Middleware> middleware,
+            List<Unit<?>> units,
+            List<Layer> middleware,
+            Set<String> given,
+            PartSettings settingsOfParts,
+            Function<PluginHost, Plugins.Following> plugins,
             ClientSettings settings,
             RestartPolicy restarts,
             LinkDialer links,
@@ -87,11 +79,7 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
         settings = parts.settings();
         timers = parts.timers();
         watch = new StateWatch(timers);
-        layers = new Layers(
-                parts.middleware().stream().map(Layer::new).toList(),
-                timers,
-                settings.timing().middleware(),
-                this::requiredFailed);
+        var layers = new Layers(parts.middleware(), timers, settings.timing().middleware(), this::requiredFailed);
         var limits = settings.limits();
         outbox = new Outbox(timers, limits.outboxMessages(), limits.outboxBytes());
         dispatcher = new Dispatcher(
@@ -104,34 +92,24 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
         var shared = new Shared(
                 parts.venue(), state, router, dispatcher, layers, outbox, parts.restarts(), parts.random(), timers);
         modules = new ModuleSet(shared, this::post);
+        stack = new Stack(layers, dispatcher, timers);
         var attempts = new LoginAttempts(
-                parts.connector(), parts.links(), outbox, dispatcher, counters, timers, this::post, this::hook);
+                parts.connector(), parts.links(), outbox, dispatcher, counters, timers, this::post, stack::hook);
         runner = new Runner(
                 attempts, modules, outbox, this, settings.timing(), settings.reconnect(), parts.random(), timers);
         shutdown = new Shutdown(modules, outbox, dispatcher, parts.linksOwner(), this::post, settings.timing(), timers);
-        parts.modules().forEach(module -> add(module, parts.inboxes()));
-        parts.units().forEach(unit -> modules.add(unit.withLimits(parts.inboxes())));
-        layers.all().forEach(layer -> hooks.put(layer, hookQueue(layer)));
-    }
-
-    private <C, H> void add(ApiModule<C, H> module, BiFunction<String, InboxLimits, InboxLimits> inboxes) {
-        modules.add(Unit.of(module).withLimits(inboxes))
-                .ifPresentOrElse(
-                        commands -> handles.put(module.handleType(), module.handle(commands)),
-                        () -> inapplicable.put(module.handleType(), module.name()));
-    }
-
-    private FeedQueue<Consumer<Middleware>> hookQueue(Layer layer) {
-        return new FeedQueue<>(
-                "hooks-" + layer.name(), HOOKS_BEHIND, FeedQueue.Overflow.DROP_OLDEST, _ -> _ -> {}, timers);
+        host = new Host(modules, stack, state, parts.settingsOfParts(), parts.venueOrigin(), parts.given(), timers);
+        plugins = parts.plugins();
+        parts.units().forEach(modules::add);
     }
 
     /** Starts the modules and the runner, and connects. */
     void start() {
-        hooks.forEach((layer, queue) -> queue.onEach(hook -> callHook(layer, hook)));
+        stack.start();
         modules.start();
         Thread.ofVirtual().name("patchbay-runner").start(this::run);
         runner.post(Event.Command.RESUME);
+        following = plugins.apply(host);
     }
 
     private void run() {
@@ -140,19 +118,6 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
         } catch (InterruptedException e) { // nobody has this thread to interrupt it
             throw new AssertionError(e);
         }
-    }
-
-    private static void callHook(Layer layer, Consumer<Middleware> hook) {
-        try {
-            layer.hook(hook);
-        } catch (Throwable failure) { // a middleware is foreign code: its bugs stay its own
-            Foreign.rethrowIfFatal(failure);
-            LOG.warn("middleware hook failed middleware={}", layer.name(), failure);
-        }
-    }
-
-    private void hook(Consumer<Middleware> hook) {
-        hooks.values().forEach(queue -> queue.offer(hook));
     }
 
     private void post(Event event) {
@@ -167,12 +132,10 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     @Override
     public void told(Transition transition) {
         watch.told(transition);
-        if (transition.to() == ClientState.LIVE) {
-            hook(middleware -> middleware.onLive(transition.epoch()));
-        }
+        stack.told(transition);
         if (transition.to() == ClientState.CLOSED) {
             watch.end();
-            hooks.values().forEach(queue -> queue.end("the client is closed"));
+            following.close();
             closed.completeAsync(transition::cause, task -> Thread.ofVirtual().start(task));
         }
     }
@@ -224,16 +187,17 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     }
 
     Map<Class<?>, Object> handles() {
-        return handles;
+        return modules.handles();
     }
 
-    /** Why this handle is not there, if its module is and can't work with the venue. */
-    Optional<String> inapplicable(Class<?> handleType) {
-        return Optional.ofNullable(inapplicable.get(handleType))
-                .flatMap(name -> modules.statuses().stream()
-                        .filter(status -> status.name().equals(name))
-                        .findFirst())
-                .map(status -> "the module " + status.name() + " can't work here: " + status.detail());
+    /** Why this handle is not there, if its module was, or if it is and can't work with the venue. */
+    Optional<String> whyNoHandle(Class<?> type) {
+        return modules.whyNoHandle(type);
+    }
+
+    /** The client, as it is seen by whoever deploys plugins. */
+    PluginHost host() {
+        return host;
     }
 
     CompletableFuture<Cause> closed() {
@@ -246,19 +210,7 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
 
     List<ModuleStatus> statuses() {
         List<ModuleStatus> all = new ArrayList<>(modules.statuses());
-        for (Layer layer : layers.all()) {
-            var layerState = layer.isSetAside() ? ModuleStatus.State.QUARANTINED : ModuleStatus.State.RUNNING;
-            String detail = layer.isSetAside() ? "too slow" : "";
-            all.add(new ModuleStatus(
-                    layer.name(),
-                    "middleware",
-                    layerState,
-                    detail,
-                    layer.passed(),
-                    layer.dropped(),
-                    layer.failures(),
-                    Duration.ZERO));
-        }
+        all.addAll(stack.statuses());
         return all;
     }
 

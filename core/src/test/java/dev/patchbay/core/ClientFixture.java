@@ -3,6 +3,10 @@ package dev.patchbay.core;
 import dev.patchbay.api.ClientState;
 import dev.patchbay.api.Transition;
 import dev.patchbay.api.VenueSettings;
+import dev.patchbay.core.laboratory.Laboratory;
+import dev.patchbay.core.laboratory.LineVenue;
+import dev.patchbay.core.laboratory.MemoryNet;
+import dev.patchbay.core.laboratory.Peer;
 import dev.patchbay.core.supervise.RestartPolicy;
 import dev.patchbay.core.time.SystemTimers;
 import java.time.Duration;
@@ -27,26 +31,31 @@ final class ClientFixture implements AutoCloseable {
     private final BlockingQueue<Transition> transitions = new LinkedBlockingQueue<>();
 
     ClientFixture(UnaryOperator<ClientBuilder> parts) {
-        client = parts.apply(Client.builder()
+        this(parts, QUICK);
+    }
+
+    ClientFixture(UnaryOperator<ClientBuilder> parts, RestartPolicy restarts) {
+        var laboratory = new Laboratory(new Random(1), new SystemTimers(), restarts, net);
+        client = parts.apply(laboratory
+                        .furnish(Client.builder())
                         .venue(new LineVenue(), VenueSettings.NONE)
                         .discover(false)
                         .settings(SETTINGS)
-                        .onTransition(transitions::add)
-                        .laboratory(new Random(1), new SystemTimers(), QUICK, net))
+                        .onTransition(transitions::add))
                 .open();
     }
 
     /** Accepts the next connection and logs it in. */
-    MemoryNet.Peer logIn() throws InterruptedException {
-        MemoryNet.Peer peer = net.accept().open();
+    Peer logIn() throws InterruptedException {
+        Peer peer = net.accept().open();
         expect(peer.receive(), "login " + LineVenue.SECRET);
         peer.send("welcome");
         return peer;
     }
 
     /** Accepts the next connection, logs it in, and waits until the client is live. */
-    MemoryNet.Peer live() throws InterruptedException {
-        MemoryNet.Peer peer = logIn();
+    Peer live() throws InterruptedException {
+        Peer peer = logIn();
         await(ClientState.LIVE);
         return peer;
     }

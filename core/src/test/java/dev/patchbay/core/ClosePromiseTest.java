@@ -11,6 +11,7 @@ import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.core.laboratory.MemoryNet;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,13 +1,14 @@
 package dev.patchbay.core;
 
 import static dev.patchbay.core.ClientFixture.until;
-import static dev.patchbay.core.MemoryNet.SOON;
+import static dev.patchbay.core.laboratory.MemoryNet.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.Message;
 import dev.patchbay.api.SendOutcome;
 import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.core.laboratory.LineVenue;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;

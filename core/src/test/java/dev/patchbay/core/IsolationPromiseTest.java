@@ -18,6 +18,8 @@ import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.ModuleStatus.State;
+import dev.patchbay.core.laboratory.MemoryNet;
+import dev.patchbay.core.laboratory.Peer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -330,14 +332,13 @@ class IsolationPromiseTest {
                 .module(new EchoModule()));
     }
 
-    private static MemoryNet.Peer assertThatEchoWorks(ClientFixture fixture) throws InterruptedException {
-        MemoryNet.Peer peer = fixture.live();
+    private static Peer assertThatEchoWorks(ClientFixture fixture) throws InterruptedException {
+        Peer peer = fixture.live();
         assertThatEchoWorks(fixture, peer, "hello");
         return peer;
     }
 
-    private static void assertThatEchoWorks(ClientFixture fixture, MemoryNet.Peer peer, String text)
-            throws InterruptedException {
+    private static void assertThatEchoWorks(ClientFixture fixture, Peer peer, String text) throws InterruptedException {
         var answer = fixture.client.handle(EchoModule.Echo.class).request(text, SOON);
         assertThat(peer.receive()).isEqualTo("ask " + text);
         peer.send("answer " + text);

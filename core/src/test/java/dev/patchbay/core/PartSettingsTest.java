@@ -12,6 +12,10 @@ import dev.patchbay.api.VenueSettings;
 import dev.patchbay.api.spi.Configurable;
 import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.core.laboratory.Laboratory;
+import dev.patchbay.core.laboratory.LineVenue;
+import dev.patchbay.core.laboratory.MemoryNet;
+import dev.patchbay.core.laboratory.Peer;
 import dev.patchbay.core.time.SystemTimers;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +73,7 @@ class PartSettingsTest {
                 return name.equals("configured") ? new InboxLimits(2, own.bytes(), Overflow.DROP_NEWEST) : own;
             }
         }))) {
-            MemoryNet.Peer peer = fixture.live();
+            Peer peer = fixture.live();
             for (int i = 0; i < 5; i++) {
                 peer.send("word " + i);
             }
@@ -80,11 +84,11 @@ class PartSettingsTest {
 
     @Test
     void settingsThatAPartRefusesAreToldWithItsName() {
-        ClientBuilder client = Client.builder()
+        ClientBuilder client = new Laboratory(new Random(1), new SystemTimers(), ClientFixture.QUICK, new MemoryNet())
+                .furnish(Client.builder())
                 .venue(new LineVenue(), VenueSettings.NONE)
                 .discover(false)
-                .module(new Refusing())
-                .laboratory(new Random(1), new SystemTimers(), ClientFixture.QUICK, new MemoryNet());
+                .module(new Refusing());
 
         assertThatThrownBy(client::open)
                 .isInstanceOf(ConfigException.class)

@@ -14,6 +14,7 @@ import dev.patchbay.api.OutcomeUnknownException;
 import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.core.laboratory.MemoryNet;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -5,6 +5,7 @@ import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.core.laboratory.MemoryNet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;

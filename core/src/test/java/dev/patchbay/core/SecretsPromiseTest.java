@@ -15,6 +15,7 @@ import dev.patchbay.api.Message;
 import dev.patchbay.api.Secret;
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.api.spi.Middleware;
+import dev.patchbay.core.laboratory.LineVenue;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

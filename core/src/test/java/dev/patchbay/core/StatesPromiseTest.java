@@ -20,6 +20,8 @@ import dev.patchbay.api.ConnectException;
 import dev.patchbay.api.LoginRejectedException;
 import dev.patchbay.api.Transition;
 import dev.patchbay.api.VenueSettings;
+import dev.patchbay.core.laboratory.LineVenue;
+import dev.patchbay.core.laboratory.MemoryNet;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

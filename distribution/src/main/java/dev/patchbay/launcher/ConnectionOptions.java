@@ -23,7 +23,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The options that say what to connect to, shared by every command that connects.
@@ -61,13 +64,6 @@ final class ConnectionOptions {
     private @Nullable Path ssidFile;
 
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "The configuration file, in YAML; docs/configuration.md lists what it knows. Options win over it.")
-    private @Nullable Path config;
-
-    @Option(
             names = "--header",
             paramLabel = "'NAME: VALUE'",
             description = "A header for the upgrade request; may be repeated.")
@@ -88,6 +84,22 @@ final class ConnectionOptions {
                     "How long to wait until connected and logged in, such as 500ms, 30s, 5m or PT1M30S. Standard: 30s.")
     private @Nullable Duration timeout;
 
+    @Mixin
+    private InstallationOptions installation = new InstallationOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** The name of the command that has these options. */
+    String command() {
+        return command == null ? "" : command.qualifiedName().replaceFirst("^patchbay ", "");
+    }
+
+    /** Whether one of them says where to connect to. */
+    boolean sayWhere() {
+        return venue != null || !urls.isEmpty() || ssidFile != null || !headers.isEmpty() || proxy != null;
+    }
+
     /**
      * Puts options, environment and configuration file together.
      *
@@ -96,7 +108,7 @@ final class ConnectionOptions {
      * @throws ConfigException if something of it can't work; it says which option, or which place in the file
      */
     Target target(Map<String, String> environment, Consumer<String> warn) {
-        Configuration file = config == null ? Configuration.STANDARD : Configuration.read(config, environment);
+        Configuration file = installation.configuration(environment);
         file.urls().forEach(each -> blame("urls", each.toString(), ConnectionOptions::address));
         Optional<String> name = Optional.ofNullable(venue).or(file::venue);
         VenueSettings settings = new VenueSettings(
@@ -107,14 +119,9 @@ final class ConnectionOptions {
         ClientSettings client = proxy == null ? file.client() : through(file.client(), proxy);
         checkVenue(name, settings, client, file);
         var parts = new Parts(file.modules(), new Binder(environment));
+        Duration patience = timeout == null ? file.timeout() : timeout;
         return new Target(
-                name,
-                settings,
-                client,
-                parts,
-                timeout == null ? file.timeout() : timeout,
-                file.logging(),
-                file.status().port());
+                name, settings, client, parts, file.plugins(), patience, file.logging(), file.status().port());
     }
 
     /**

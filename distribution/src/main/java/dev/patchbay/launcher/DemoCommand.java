@@ -35,6 +35,9 @@ final class DemoCommand implements Callable<Integer> {
     private Duration duration = Duration.ofSeconds(30);
 
     @Mixin
+    private PluginsOption plugins = new PluginsOption();
+
+    @Mixin
     private OutputOption output = new OutputOption();
 
     DemoCommand(Shell shell) {
@@ -49,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
         Terminal terminal = shell.terminal();
         EmbeddedVenue venue = EmbeddedVenue.start();
         terminal.say("started a venue at " + venue.url() + "; its prices are invented");
-        try (Session session = Session.open(venue, Target.EMBEDDED, shell)) {
+        Target target = Target.EMBEDDED.with(plugins.over(Target.EMBEDDED.plugins()));
+        try (Session session = Session.open(venue, target, "demo", shell)) {
             session.awaitLive();
             DemoOrder order = DemoOrder.place(session);
             DemoReport report = new DemoReport(ASSETS, session.client(), shell.time());

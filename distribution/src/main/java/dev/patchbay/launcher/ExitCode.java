@@ -16,6 +16,8 @@ enum ExitCode {
     OUTCOME_UNKNOWN(5),
     /** The venue said no. */
     REFUSED(6),
+    /** A plugin was refused that must not be, or is not what plugins.lock says. */
+    PLUGIN_REFUSED(7),
     /** The user pressed Ctrl-C: 128 and the number of SIGINT, as shells have it. SIGTERM ends with 143, which the JVM sees to. */
     INTERRUPTED(130);
 

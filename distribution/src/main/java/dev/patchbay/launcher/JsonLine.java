@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -63,6 +65,26 @@ final class JsonLine {
     /** The text, or null. */
     JsonLine withText(String name, Optional<String> value) {
         return value.isPresent() ? with(name, value.get()) : withNull(name);
+    }
+
+    /** The texts as a list. */
+    JsonLine withTexts(String name, Collection<String> values) {
+        generator.writeArrayPropertyStart(name);
+        values.forEach(generator::writeString);
+        generator.writeEndArray();
+        return this;
+    }
+
+    /** An object for each value, its members written one after the other. */
+    <T> JsonLine withObjects(String name, Collection<T> values, BiConsumer<T, JsonLine> members) {
+        generator.writeArrayPropertyStart(name);
+        for (T value : values) {
+            generator.writeStartObject();
+            members.accept(value, this);
+            generator.writeEndObject();
+        }
+        generator.writeEndArray();
+        return this;
     }
 
     /** The exact decimal as a number: its digits as they are, trailing zeros included, never an exponent. */

@@ -5,6 +5,7 @@ import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.launcher.config.Found;
 import dev.patchbay.launcher.config.TimeSpan;
+import dev.patchbay.launcher.installation.Installation;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -48,7 +49,7 @@ public final class Launcher {
         System.setErr(err);
         System.setOut(err); // whatever a plugin prints there, standard output holds results and nothing else
         Terminal terminal = new Terminal(out, err, TtyWindow.find(System.getenv()));
-        Shell shell = new Shell(terminal, System.getenv(), TimeSource.system());
+        Shell shell = new Shell(terminal, System.getenv(), TimeSource.system(), Installation.here());
         CompletableFuture<Integer> done = closeOnSignal(Thread.currentThread(), shell);
         int exitCode = run(args, shell);
         done.complete(exitCode);
@@ -86,6 +87,7 @@ public final class Launcher {
                 .addSubcommand(new RunCommand(shell))
                 .addSubcommand(new TimeCommand(shell))
                 .addSubcommand(new ModulesCommand(shell))
+                .addSubcommand(plugins(shell))
                 .addSubcommand(new SimulateCommand(shell))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -108,6 +110,16 @@ public final class Launcher {
                 .addSubcommand(new PendingOpenCommand(shell))
                 .addSubcommand(new PendingListCommand(shell))
                 .addSubcommand(new PendingCancelCommand(shell));
+    }
+
+    private static CommandLine plugins(Shell shell) {
+        return new CommandLine(new PluginsCommand())
+                .addSubcommand(new PluginsListCommand(shell))
+                .addSubcommand(new PluginsCheckCommand(shell))
+                .addSubcommand(new PluginsWhyCommand(shell))
+                .addSubcommand(new PluginsDeployCommand(shell))
+                .addSubcommand(new PluginsRemoveCommand(shell))
+                .addSubcommand(new PluginsLockCommand(shell));
     }
 
     private static <T> T read(String text, Function<String, T> parse) {

@@ -24,6 +24,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final String VERBOSITY = "verbosity";
     private static final String APPENDER = "stderr";
 
+    /** Logs each plugin that is refused, which the terminal tells already. */
+    private static final String ROSTER = "dev.patchbay.core.plugin.Roster";
+
     /** For ServiceLoader. */
     public LogSetup() {}
 
@@ -38,6 +41,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(console);
         root.setLevel(Level.WARN);
+        loggers.getLogger(ROSTER).setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -51,6 +55,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         loggers.putProperty(VERBOSITY, String.valueOf(times));
         Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(times == 0 ? Level.WARN : Level.INFO);
+        loggers.getLogger(ROSTER).setLevel(times == 0 ? Level.OFF : null);
         loggers.getLogger("dev.patchbay").setLevel(times < 2 ? null : Level.DEBUG); // Netty's DEBUG would hide ours
         if (root.getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> console) {
             console.setEncoder(encoder(loggers, times < 2 ? TERSE : FULL));
@@ -68,14 +73,15 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         if ("0".equals(loggers.getProperty(VERBOSITY))) {
             root.setLevel(level(logging.level().orElse(standard)));
         }
-        logging.levels().forEach((name, level) -> loggers.getLogger(name).setLevel(level(level)));
         if (logging.format() == Logging.Format.JSON
                 && root.getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> console) {
             var json = new JsonEncoder();
             json.setContext(loggers);
             json.start();
             console.setEncoder(json);
+            loggers.getLogger(ROSTER).setLevel(null); // who reads a log in JSON does not read the terminal
         }
+        logging.levels().forEach((name, level) -> loggers.getLogger(name).setLevel(level(level)));
     }
 
     private static Level level(Logging.Level level) {

@@ -1,18 +1,39 @@
 package dev.patchbay.launcher;
 
-import dev.patchbay.core.Part;
-import dev.patchbay.core.Plugins;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Lists what was found. For one thread. */
-@Command(name = "modules", description = "Lists every module, middleware and venue that was found.")
+/** Lists what there is to run. For one thread. */
+@Command(
+        name = "modules",
+        description = {
+            "Lists every venue, module, handler and middleware, those of plugins too: where it is from, whether it runs, and if not, why.",
+            "With --live, or told where to connect to, it connects, waits, and shows what each has received, dropped, and how often it was"
+                    + " restarted.",
+            "%nExamples:%n  patchbay modules%n  patchbay modules --live --for 10s"
+        })
 final class ModulesCommand implements Callable<Integer> {
     private final Shell shell;
+
+    @Option(names = "--live", description = "Connect, and show how each is doing.")
+    private boolean live;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "How long to stay connected before the counts are read. Standard: not at all.")
+    private @Nullable Duration stay;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -22,42 +43,42 @@ final class ModulesCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        List<Part> found = Plugins.image().parts().stream()
-                .sorted(Comparator.comparing(Part::kind).thenComparing(Part::name))
-                .toList();
-        List<String> lines =
-                output.json() ? found.stream().map(ModulesCommand::object).toList() : table(found);
+    public Integer call() throws InterruptedException {
+        boolean connects = live || stay != null || connection.sayWhere();
+        List<ModuleRow> rows = connects ? connected() : found();
+        List<String> lines = output.json()
+                ? rows.stream().map(row -> row.json(connects)).toList()
+                : ModuleRows.table(rows, connects);
         lines.forEach(shell.terminal()::result);
         return ExitCode.DONE.number();
     }
 
-    private static String object(Part plugin) {
-        JsonLine line = new JsonLine()
-                .with("kind", plugin.kind())
-                .with("name", plugin.name())
-                .with("version", plugin.version())
-                .with("jar", plugin.source())
-                .with("state", state(plugin));
-        plugin.failure().ifPresent(failure -> line.with("failure", failure));
-        return line.end();
-    }
-
-    private static List<String> table(List<Part> found) {
-        Table table = new Table().row("KIND", "NAME", "VERSION", "JAR", "STATE");
-        for (Part plugin : found) {
-            String words = plugin.failure().map(failure -> ": " + failure).orElse("");
-            table.row(plugin.kind(), plugin.name(), plugin.version(), fileName(plugin.source()), state(plugin) + words);
+    private List<ModuleRow> found() {
+        Target target = connection.target(shell.environment(), shell.terminal()::say);
+        LogSetup.apply(target.logging());
+        try (OpenPlugins open = OpenPlugins.open(target.plugins(), connection.command(), shell)) {
+            return ModuleRows.of(open.plugins().parts(), open.plugins().plugins(), target.parts());
         }
-        return table.lines();
     }
 
-    private static String fileName(String source) {
-        Path name = Path.of(source).getFileName();
-        return name == null ? source : name.toString();
+    private List<ModuleRow> connected() throws InterruptedException {
+        try (Session session = Session.open(connection, shell)) {
+            session.awaitLive();
+            if (stay != null) {
+                stay(session, stay);
+            }
+            return session.modules();
+        }
     }
 
-    private static String state(Part plugin) {
-        return plugin.failure().isEmpty() ? "ready" : "broken";
+    /** Until the time is up, or the client is over. */
+    private static void stay(Session session, Duration time) throws InterruptedException {
+        try {
+            var _ = session.client().closed().get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            // the client goes on
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the end of a client has a cause", e);
+        }
     }
 }

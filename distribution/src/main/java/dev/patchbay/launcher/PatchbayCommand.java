@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  4  not connected in time",
             "  5  outcome unknown",
             "  6  refused by the venue",
+            "  7  a plugin was refused",
             "130  ended by Ctrl-C (143: by SIGTERM)"
         })
 final class PatchbayCommand implements Runnable {

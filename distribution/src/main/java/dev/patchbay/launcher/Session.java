@@ -5,6 +5,8 @@ import dev.patchbay.api.Cause;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.core.Client;
+import dev.patchbay.core.Plugin;
+import dev.patchbay.core.Plugins;
 import dev.patchbay.launcher.config.Logging;
 import dev.patchbay.servertime.ServerClock;
 import dev.patchbay.subscriptions.TickEvent;
@@ -17,7 +19,7 @@ import java.util.function.Predicate;
 /**
  * A client for the length of one command, with the embedded venue if no other is configured.
  *
- * <p>Safe for any thread. Closing stops the client first, then the venue.
+ * <p>Safe for any thread. Closing stops the client first, then takes the plugins out, then stops the venue.
  */
 final class Session implements AutoCloseable {
     /** The table of instruments is among the first that a venue tells. */
@@ -26,10 +28,12 @@ final class Session implements AutoCloseable {
     private final Client client;
     private final Target target;
     private final Shell shell;
+    private final OpenPlugins plugins;
     private final Optional<EmbeddedVenue> embedded;
 
-    private Session(Client client, Target target, Shell shell, Optional<EmbeddedVenue> embedded) {
+    private Session(Client client, OpenPlugins plugins, Target target, Shell shell, Optional<EmbeddedVenue> embedded) {
         this.client = client;
+        this.plugins = plugins;
         this.target = target;
         this.shell = shell;
         this.embedded = embedded;
@@ -41,7 +45,8 @@ final class Session implements AutoCloseable {
         Target target = options.target(shell.environment(), terminal::say);
         LogSetup.apply(target.logging(), Logging.Level.WARN);
         if (target.venue().isPresent()) {
-            return new Session(client(target, terminal), target, shell, Optional.empty());
+            OpenPlugins plugins = OpenPlugins.open(target.plugins(), options.command(), shell);
+            return new Session(client(target, plugins, terminal), plugins, target, shell, Optional.empty());
         }
         EmbeddedVenue embedded = EmbeddedVenue.start();
         terminal.say("no venue is configured: started one of its own at " + embedded.url()
@@ -50,7 +55,7 @@ final class Session implements AutoCloseable {
                         ? "; it does not get your SSID"
                         : "")
                 + ". --venue NAME connects to a real one");
-        return open(embedded, target, shell);
+        return open(embedded, target, options.command(), shell);
     }
 
     /**
@@ -65,27 +70,35 @@ final class Session implements AutoCloseable {
             throw new ConfigException(
                     "no venue is named: add a line 'venue: NAME' to the configuration file, or --venue NAME");
         }
-        return new Session(client(target, shell.terminal()), target, shell, Optional.empty());
+        OpenPlugins plugins = OpenPlugins.open(target.plugins(), options.command(), shell);
+        return new Session(client(target, plugins, shell.terminal()), plugins, target, shell, Optional.empty());
     }
 
     /** Starts to connect to an embedded venue, and owns it from now on. */
-    static Session open(EmbeddedVenue embedded, Target target, Shell shell) {
+    static Session open(EmbeddedVenue embedded, Target target, String command, Shell shell) {
         try {
-            Client client = client(target.to(EmbeddedVenue.SPOKEN, embedded.settings()), shell.terminal());
-            return new Session(client, target, shell, Optional.of(embedded));
+            OpenPlugins plugins = OpenPlugins.open(target.plugins(), command, shell);
+            Target there = target.to(EmbeddedVenue.SPOKEN, embedded.settings());
+            return new Session(client(there, plugins, shell.terminal()), plugins, target, shell, Optional.of(embedded));
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
         }
     }
 
-    private static Client client(Target target, Terminal terminal) {
-        return Client.builder()
-                .venue(target.venue().orElseThrow(), target.settings())
-                .settings(target.client())
-                .parts(target.parts())
-                .onTransition(step -> TransitionWords.of(step).ifPresent(terminal::say))
-                .open();
+    private static Client client(Target target, OpenPlugins plugins, Terminal terminal) {
+        try {
+            return Client.builder()
+                    .venue(target.venue().orElseThrow(), target.settings())
+                    .plugins(plugins.plugins())
+                    .settings(target.client())
+                    .parts(plugins.lenient(target.parts(), terminal::say))
+                    .onTransition(step -> TransitionWords.of(step).ifPresent(terminal::say))
+                    .open();
+        } catch (RuntimeException e) {
+            plugins.close();
+            throw e;
+        }
     }
 
     Client client() {
@@ -107,6 +120,11 @@ final class Session implements AutoCloseable {
                 || target.venue().filter(EmbeddedVenue.SPOKEN::equals).isPresent();
     }
 
+    /** The plugins that were found. */
+    List<Plugin> plugins() {
+        return plugins.plugins().plugins();
+    }
+
     /** The venue's name. */
     String venueName() {
         return target.venue().orElse(EmbeddedVenue.SPOKEN);
@@ -121,6 +139,12 @@ final class Session implements AutoCloseable {
     Duration closingTime() {
         var timing = target.client().timing();
         return timing.drain().plus(timing.closing());
+    }
+
+    /** How each part of the client is doing, and what is not part of it and why. */
+    List<ModuleRow> modules() {
+        Plugins all = plugins.plugins();
+        return ModuleRows.in(client.modules(), venueName(), ModuleRows.of(all.parts(), all.plugins(), target.parts()));
     }
 
     /** How long the user is willing to wait. */
@@ -189,6 +213,7 @@ final class Session implements AutoCloseable {
                 shell.end().set(cause);
             }
         } finally {
+            plugins.close();
             embedded.ifPresent(EmbeddedVenue::close);
         }
     }

@@ -1,11 +1,13 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.api.TimeSource;
+import dev.patchbay.launcher.installation.Installation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ import java.util.function.BooleanSupplier;
 
 /** One command, running on a thread of its own in this process, with what it prints. */
 final class CommandRun {
+    /** As started without the launcher's script: no installation, so no folder for plugins but one that is named. */
+    static final Installation NOWHERE =
+            new Installation(Optional.empty(), Path.of(System.getProperty("java.io.tmpdir")));
+
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final Lines out = new Lines();
@@ -28,20 +34,27 @@ final class CommandRun {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private final Thread thread;
 
-    private CommandRun(Map<String, String> environment, Optional<Window> window, List<String> args) {
-        Shell shell = new Shell(new Terminal(out.stream, err.stream, window), environment, TimeSource.system());
+    private CommandRun(
+            Map<String, String> environment, Optional<Window> window, Installation installation, List<String> args) {
+        Shell shell =
+                new Shell(new Terminal(out.stream, err.stream, window), environment, TimeSource.system(), installation);
         thread = Thread.ofPlatform()
                 .name("command")
                 .start(() -> exitCode.complete(Launcher.run(args.toArray(String[]::new), shell)));
     }
 
     static CommandRun start(Map<String, String> environment, String... args) {
-        return new CommandRun(environment, Optional.empty(), List.of(args));
+        return new CommandRun(environment, Optional.empty(), NOWHERE, List.of(args));
     }
 
     /** Starts it on a terminal. */
     static CommandRun startIn(Window window, Map<String, String> environment, String... args) {
-        return new CommandRun(environment, Optional.of(window), List.of(args));
+        return new CommandRun(environment, Optional.of(window), NOWHERE, List.of(args));
+    }
+
+    /** Starts it in an installation. */
+    static CommandRun startFrom(Installation installation, String... args) {
+        return new CommandRun(Map.of(), Optional.empty(), installation, List.of(args));
     }
 
     static CommandRun start(String... args) {

@@ -59,7 +59,7 @@ class LauncherTest {
         assertThat(err())
                 .isEqualTo(
                         "patchbay: expected a command: demo, ticks, candles, history, raw, balance, assets, trade, deals, pending, watch,"
-                                + " run, time, modules, simulate. See 'patchbay --help'\n");
+                                + " run, time, modules, plugins, simulate. See 'patchbay --help'\n");
     }
 
     @Test
@@ -110,7 +110,7 @@ class LauncherTest {
 
     private int run(String... args) {
         Terminal terminal = new Terminal(print(out), print(err));
-        return Launcher.run(args, new Shell(terminal, Map.of(), TimeSource.system()));
+        return Launcher.run(args, new Shell(terminal, Map.of(), TimeSource.system(), CommandRun.NOWHERE));
     }
 
     private String out() {

@@ -15,7 +15,10 @@ class OtherCommandsTest {
         CommandRun run = CommandRun.start("modules");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out().lines().toList()).first().asString().matches("KIND +NAME +VERSION +JAR +STATE");
+        assertThat(run.out().lines().toList())
+                .first()
+                .asString()
+                .matches("KIND +NAME +VERSION +SOURCE +PLUGIN +LAYER +STATE +WHY");
         assertThat(run.out().lines())
                 .anyMatch(line -> line.matches("venue +pocketoption .* ready"))
                 .anyMatch(line -> line.matches("venue +websocket .* ready"))
@@ -34,8 +37,9 @@ class OtherCommandsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
                 .isNotEmpty()
-                .allMatch(line -> line.matches(
-                        "\\{\"kind\":\".+\",\"name\":\".+\",\"version\":\".*\",\"jar\":\".+\",\"state\":\"ready\"}"));
+                .allMatch(
+                        line -> line.matches("\\{\"kind\":\".+\",\"name\":\".+\",\"version\":\".*\",\"source\":\".+\","
+                                + "\"plugin\":null,\"layer\":\"image\",\"state\":\"ready\",\"why\":null}"));
     }
 
     @Test

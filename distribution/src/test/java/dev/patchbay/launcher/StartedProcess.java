@@ -91,6 +91,26 @@ final class StartedProcess implements AutoCloseable {
         }
     }
 
+    /** Waits for a line of standard output that is new since so many, and in which this stands. */
+    void awaitOut(int since, String text) {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (out.stream().skip(since).noneMatch(line -> line.contains(text))) {
+            if (System.nanoTime() > endNanos) {
+                throw new AssertionError("no line contains " + text + ", found " + out + " and " + err);
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** How many lines it has printed. */
+    int lines() {
+        return out.size();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     List<String> linesStartingWith(String start) {
         return out.stream().filter(line -> line.startsWith(start)).toList();
     }

@@ -12,10 +12,12 @@ import java.util.List;
  * Fresh instances of what one plugin provides, for one client.
  *
  * @param plugin the id of the plugin; empty for the image
+ * @param version the plugin's; empty if it has none, and for the image
  * @param loader the plugin's class loader: the context class loader of every thread that calls these
  */
 public record Instances(
         String plugin,
+        String version,
         ClassLoader loader,
         List<Venue> venues,
         List<ApiModule<?, ?>> modules,
@@ -35,6 +37,6 @@ public record Instances(
 
     /** No part of a plugin: what takes the place of one that is removed. */
     public static Instances none(String plugin, ClassLoader loader) {
-        return new Instances(plugin, loader, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Instances(plugin, "", loader, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.core.plugin;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running client, as it is seen by whoever deploys plugins.
@@ -19,11 +20,14 @@ public interface PluginHost {
 
     /**
      * Makes ready to put the parts of newer versions in the place of those that the client has from the same plugins. Each new part is
-     * configured; a module's run loop is started and must ask for its first input.
+     * configured; a module's run loop is started and must ask for its first input. One that the application gave under the same name stays,
+     * and the arriving one is left out, as it is when a client is opened.
      *
      * @param arriving for each plugin that changes its parts; without any part, to remove them
      * @param start how long a new part may take to get ready
      * @throws UnfitException if a part can't work; nothing of the client has changed then
+     * @throws dev.patchbay.api.ClosedException if the client is closing: leave it out
+     * @throws IllegalStateException if a swap is under way: two halves belong together
      */
     Standby prepare(List<Instances> arriving, Duration start) throws UnfitException, InterruptedException;
 
@@ -31,7 +35,8 @@ public interface PluginHost {
     interface Standby {
         /**
          * Lets the new parts take over, each at a boundary between two messages of its inbox: what was received and not taken by the old part
-         * is taken by the new one, in order. Waits for old parts to finish what they have in hand.
+         * is taken by the new one, in order. Waits for old parts to finish what they have in hand. If the client closes meanwhile its parts,
+         * old and new, end with it, and this returns at once.
          *
          * @param drain how long an old part may take; then it is interrupted, and left behind if it ignores that
          * @param onFailure told, once for each failure of one of the new parts from now on; must not block
@@ -70,7 +75,7 @@ public interface PluginHost {
         }
 
         /** The part, what failed, and why. */
-        public UnfitException(String part, Phase phase, String message, Throwable cause) {
+        public UnfitException(String part, Phase phase, String message, @Nullable Throwable cause) {
             super(message, cause);
             this.part = part;
             this.phase = phase;

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Function;
 
 /**
  * Fresh instances of all that ServiceLoader finds: each client makes its own.
@@ -26,6 +25,7 @@ import java.util.function.Function;
  */
 public final class Providers {
     private final List<Part> plugins = new ArrayList<>();
+    private final List<Described> described = new ArrayList<>();
     private final List<Venue> venues;
     private final List<ApiModule<?, ?>> modules = new ArrayList<>();
     private final List<LightweightModule> lightweights;
@@ -33,36 +33,39 @@ public final class Providers {
     private final List<Middleware> middleware;
     private final List<ReconnectCallback> callbacks;
 
-    /** Loads and constructs every provider. */
+    private final ClassLoader loader;
+
+    /** Loads and constructs every provider that the image has. */
     public Providers() {
-        venues = load("venue", ServiceLoader.load(Venue.class, loader()), Venue::name);
+        this(Providers.class.getClassLoader());
+    }
+
+    /** The same, of what this loader sees. */
+    Providers(ClassLoader loader) {
+        this.loader = loader;
+        venues = load(PartKind.VENUE, ServiceLoader.load(Venue.class, loader));
         loadModules();
-        lightweights =
-                load("lightweight", ServiceLoader.load(LightweightModule.class, loader()), LightweightModule::name);
-        handlers = load("handler", ServiceLoader.load(LightweightHandler.class, loader()), LightweightHandler::name);
-        middleware = load("middleware", ServiceLoader.load(Middleware.class, loader()), Middleware::name);
-        callbacks = load("callback", ServiceLoader.load(ReconnectCallback.class, loader()), ReconnectCallback::name);
+        lightweights = load(PartKind.LIGHTWEIGHT, ServiceLoader.load(LightweightModule.class, loader));
+        handlers = load(PartKind.HANDLER, ServiceLoader.load(LightweightHandler.class, loader));
+        middleware = load(PartKind.MIDDLEWARE, ServiceLoader.load(Middleware.class, loader));
+        callbacks = load(PartKind.CALLBACK, ServiceLoader.load(ReconnectCallback.class, loader));
     }
 
     @SuppressWarnings("rawtypes") // a class literal has no type arguments
     private void loadModules() {
-        load("module", ServiceLoader.load(ApiModule.class, loader()), ApiModule::name)
-                .forEach(modules::add);
+        load(PartKind.MODULE, ServiceLoader.load(ApiModule.class, loader)).forEach(modules::add);
     }
 
-    private static ClassLoader loader() {
-        return Providers.class.getClassLoader();
-    }
-
-    private <S> List<S> load(String kind, ServiceLoader<S> services, Function<S, String> name) {
+    private <S> List<S> load(PartKind kind, ServiceLoader<S> services) {
         List<S> working = new ArrayList<>();
         Iterator<ServiceLoader.Provider<S>> all = services.stream().iterator();
         while (hasNext(kind, all)) {
             next(kind, all).ifPresent(provider -> {
                 try {
                     S service = provider.get();
-                    plugins.add(
-                            describe(kind, name.apply(service), provider.type(), Optional.empty(), settings(service)));
+                    Described itself = describe(kind, service);
+                    plugins.add(part(kind, itself.name(), provider.type(), Optional.empty(), itself.settings()));
+                    described.add(itself);
                     working.add(service);
                 } catch (Throwable failure) { // a provider is foreign code: its bugs stay its own
                     Foreign.rethrowIfFatal(failure);
@@ -73,7 +76,25 @@ public final class Providers {
         return List.copyOf(working);
     }
 
-    private boolean hasNext(String kind, Iterator<?> all) {
+    /** What a part says of itself; a part whose answer fails counts as one that can't be made. */
+    private Described describe(PartKind kind, Object service) {
+        if (service instanceof Venue venue) {
+            for (LightweightModule each : venue.modules()) { // every client of the venue has them beside the others
+                described.add(new Described(
+                        PartKind.LIGHTWEIGHT, each.name(), each.getClass(), Optional.empty(), Optional.empty()));
+                plugins.add(
+                        part(PartKind.LIGHTWEIGHT, each.name(), each.getClass(), Optional.empty(), Optional.empty()));
+            }
+        }
+        Optional<Record> settings = service instanceof Configurable<?> configurable
+                ? Optional.of(configurable.settings())
+                : Optional.empty();
+        Optional<Class<?>> handle =
+                service instanceof ApiModule<?, ?> module ? Optional.of(module.handleType()) : Optional.empty();
+        return new Described(kind, kind.name(service), service.getClass(), handle, settings);
+    }
+
+    private boolean hasNext(PartKind kind, Iterator<?> all) {
         while (true) {
             try {
                 return all.hasNext();
@@ -83,7 +104,7 @@ public final class Providers {
         }
     }
 
-    private <P> Optional<P> next(String kind, Iterator<P> all) {
+    private <P> Optional<P> next(PartKind kind, Iterator<P> all) {
         try {
             return Optional.of(all.next());
         } catch (ServiceConfigurationError failure) {
@@ -92,26 +113,19 @@ public final class Providers {
         }
     }
 
-    private static Part broken(String kind, String name, Class<?> type, Throwable failure) {
+    private static Part broken(PartKind kind, String name, Class<?> type, Throwable failure) {
         Throwable told = failure instanceof ServiceConfigurationError && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
-        return describe(kind, name, type, Optional.of(told.toString()), Optional.empty());
+        return part(kind, name, type, Optional.of(told.toString()), Optional.empty());
     }
 
-    /** What the part says of its settings; a part whose answer fails counts as one that can't be made. */
-    private static Optional<Record> settings(Object service) {
-        return service instanceof Configurable<?> configurable
-                ? Optional.of(configurable.settings())
-                : Optional.empty();
-    }
-
-    private static Part describe(
-            String kind, String name, Class<?> type, Optional<String> failure, Optional<Record> settings) {
+    private static Part part(
+            PartKind kind, String name, Class<?> type, Optional<String> failure, Optional<Record> settings) {
         String version = Optional.ofNullable(type.getModule().getDescriptor())
                 .flatMap(descriptor -> descriptor.rawVersion())
                 .orElse("");
-        return new Part(kind, name, version, Optional.empty(), source(type), failure, settings);
+        return new Part(kind.word(), name, version, Optional.empty(), source(type), failure, settings);
     }
 
     private static String source(Class<?> type) {
@@ -127,6 +141,16 @@ public final class Providers {
     /** Everything found, working or not, in the order in which it was found. */
     public List<Part> plugins() {
         return List.copyOf(plugins);
+    }
+
+    /** What those that work say of themselves. */
+    List<Described> described() {
+        return List.copyOf(described);
+    }
+
+    /** All of them that work, as the parts of the image. */
+    public Instances instances() {
+        return new Instances("", "", loader, venues, modules, lightweights, handlers, middleware, callbacks);
     }
 
     /** The venues. */

@@ -5,7 +5,9 @@ import dev.patchbay.core.time.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>States.</b> A worker that stays in one layer for longer than the budget is left behind, with that layer set aside; a new worker
  * goes on behind it with the same message and all that waits. When too much waits, reading stops until half of it is gone.
  *
- * <p><b>Order.</b> Messages and marks reach the inboxes in the order in which they were offered.
+ * <p><b>Order.</b> Messages and marks reach the inboxes in the order in which they were offered: also when the first middleware comes to a
+ * client that had none. From then on all goes through the queue, for the client's life.
  */
 public final class Dispatcher {
     /** What happens to the connection when too much waits here. Both must not block. */
@@ -35,6 +38,9 @@ public final class Dispatcher {
     private final long maxBytes;
     private final Duration patience;
     private final Pressure pressure;
+
+    /** Written by whoever brings the first middleware, read by all: whether messages and marks go through the queue. */
+    private volatile boolean queued;
 
     /** Guarded by this: messages and marks. */
     private ArrayDeque<Object> queue = new ArrayDeque<>();
@@ -65,10 +71,23 @@ public final class Dispatcher {
         this.maxBytes = maxBytes;
         this.patience = patience;
         this.pressure = pressure;
+        this.queued = !layers.all().isEmpty();
     }
 
-    private boolean direct() {
-        return layers.all().isEmpty();
+    /**
+     * From now on messages pass these layers, each message one list from its beginning to its end.
+     *
+     * @return tells whether all messages have passed that were on their way, but for threads that hang in a layer; never blocks
+     */
+    public BooleanSupplier replace(List<Layer> others) {
+        List<Layer> before = layers.all();
+        if (!others.isEmpty()) {
+            queued = true;
+        }
+        layers.become(others);
+        var passed = new AtomicBoolean();
+        mark(() -> passed.set(true));
+        return () -> passed.get() && layers.areLeft(before);
     }
 
     /** Whether somebody would be given a {@link Message#FRAME}. */
@@ -78,18 +97,17 @@ public final class Dispatcher {
 
     /** Takes one message. Never blocks. The caller ends the batch. A {@link Message#FRAME} is shown to no layer, and keeps its place. */
     public void offer(Message message, Router.Batch batch) {
-        if (direct()) {
+        if (queued) {
+            batch.keep(message);
+        } else {
             router.route(message, batch);
-            return;
         }
-        batch.keep(message);
     }
 
     /** The messages of one read have been offered: they are worked on, or their readers are woken. */
     public void endBatch(Router.Batch batch) {
-        if (direct()) {
-            batch.end();
-        } else if (!batch.kept().isEmpty()) {
+        batch.end();
+        if (!batch.kept().isEmpty()) {
             take(batch.kept());
             work();
         }
@@ -109,7 +127,7 @@ public final class Dispatcher {
 
     /** Does something behind all messages offered before. The task must not block. */
     public void mark(Runnable task) {
-        if (direct()) {
+        if (!queued) {
             task.run();
             return;
         }
@@ -139,7 +157,7 @@ public final class Dispatcher {
             return;
         }
         if (worker == null) {
-            worker = new Worker(new ArrayDeque<>(), null, 0);
+            worker = new Worker(new ArrayDeque<>(), null, List.of(), 0);
         }
         LockSupport.unpark(worker.thread);
         if (look == null) {
@@ -176,9 +194,9 @@ public final class Dispatcher {
             Worker current = stuck;
             Layer layer = stuck.passage.takeOver(true);
             if (layer != null) {
-                layers.setAside(layer);
+                layers.setAside(layer, stuck.passage);
                 stuck.woken.end();
-                current = new Worker(stuck.batch, stuck.message, stuck.layer + 1);
+                current = new Worker(stuck.batch, stuck.message, stuck.passed, stuck.layer + 1);
                 worker = current;
             }
             boolean more = current.busy || !queue.isEmpty();
@@ -193,17 +211,21 @@ public final class Dispatcher {
         private final Passage passage;
         private ArrayDeque<Object> batch;
         private @Nullable Message message;
+        private List<Layer> passed;
         private int layer;
 
         /** Written by the thread, read by the watch, which looks again when it is true. */
         private volatile boolean busy = true;
 
-        Worker(ArrayDeque<Object> batch, @Nullable Message message, int layer) {
+        Worker(ArrayDeque<Object> batch, @Nullable Message message, List<Layer> passed, int layer) {
             this.batch = batch;
             this.message = message;
+            this.passed = passed;
             this.layer = layer;
             this.thread = Thread.ofVirtual().name("patchbay-middleware").unstarted(this::run);
-            this.passage = new Passage(thread);
+            this.passage = new Passage(thread, List.of());
+            // It may be made by a thread of a plugin, whose class loader it must not keep.
+            thread.setContextClassLoader(Dispatcher.class.getClassLoader());
             thread.start();
         }
 
@@ -211,6 +233,7 @@ public final class Dispatcher {
             while (works(this)) {
                 busy = true;
                 if (!finishMessage() || !finishBatch()) {
+                    layers.cameBack(passage);
                     return; // another worker has taken over: nothing here is ours any more
                 }
                 woken.end();
@@ -228,9 +251,8 @@ public final class Dispatcher {
             for (Object next = batch.poll(); next != null; next = batch.poll()) {
                 if (next instanceof Message received) {
                     message = received;
-                    layer = received.event().equals(Message.FRAME)
-                            ? layers.all().size()
-                            : 0;
+                    passed = received.event().equals(Message.FRAME) ? List.of() : layers.all();
+                    layer = 0;
                     if (!finishMessage()) {
                         return false;
                     }
@@ -245,8 +267,8 @@ public final class Dispatcher {
         /** Takes the message in hand through the layers that are left, and routes it. False if another worker has taken over. */
         private boolean finishMessage() {
             Message passing = message;
-            while (passing != null && layer < layers.all().size()) {
-                Layer next = layers.all().get(layer);
+            while (passing != null && layer < passed.size()) {
+                Layer next = passed.get(layer);
                 if (!next.isSetAside()) {
                     passing = layers.call(next, passing, passage, false);
                     if (!passage.leave()) {

@@ -3,10 +3,12 @@ package dev.patchbay.core.route;
 import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
+import dev.patchbay.api.Overflow;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits in an inbox, in order: messages, commands, and marks of the connection's life between them.
@@ -36,7 +38,21 @@ final class InboxQueue {
     private long lost;
 
     InboxQueue(InboxLimits limits) {
+        this(limits, 0);
+    }
+
+    /** An empty queue that takes the place of one that has lost so many. */
+    InboxQueue(InboxLimits limits, long lost) {
         this.limits = limits;
+        this.lost = lost;
+    }
+
+    Overflow overflow() {
+        return limits.overflow();
+    }
+
+    int size() {
+        return entries.size();
     }
 
     boolean isEmpty() {
@@ -46,6 +62,14 @@ final class InboxQueue {
     /** How many messages were lost so far. */
     long lost() {
         return lost;
+    }
+
+    /** Counts a message that was lost after it had left the queue. */
+    Gap loseOne() {
+        lost++;
+        var gap = new Gap();
+        gap.missed = 1;
+        return gap;
     }
 
     /** Adds a message if it fits. */
@@ -80,6 +104,17 @@ final class InboxQueue {
         bytes = 0;
         marks = 0;
         return all;
+    }
+
+    /** Gives all that waits to the reader, in an array that has room for it. */
+    int moveTo(@Nullable Object[] batch) {
+        int size = entries.size();
+        entries.toArray(batch);
+        entries.clear();
+        messages = 0;
+        bytes = 0;
+        marks = 0;
+        return size;
     }
 
     /** Loses messages from the front until this one fits. */

@@ -1,6 +1,8 @@
 package dev.patchbay.core.route;
 
 import dev.patchbay.api.spi.Middleware;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -11,6 +13,7 @@ public final class Layer {
     private static final Logger LOG = LoggerFactory.getLogger(Layer.class);
 
     private final Middleware middleware;
+    private final Origin origin;
     private final String name;
     private final boolean required;
     private final LongAdder passed = new LongAdder();
@@ -20,20 +23,45 @@ public final class Layer {
     /** Written once by the watch, read by all who pass messages. */
     private volatile boolean setAside;
 
-    /** Asks the middleware for its name, once. */
+    /** Written by whoever puts the layer in its place, read by all who pass messages. */
+    private volatile Consumer<Throwable> listener = _ -> {};
+
+    /** A layer that is not from a plugin. */
     public Layer(Middleware middleware) {
+        this(middleware, Origin.NO_PLUGIN);
+    }
+
+    /** Asks the middleware for its name, once. */
+    public Layer(Middleware middleware, Origin origin) {
         this.middleware = middleware;
+        this.origin = origin;
         this.name = middleware.name();
         this.required = middleware.required();
+    }
+
+    /** Where it comes from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Tells each failure from now on, on the thread on which it happens. The listener must not block. */
+    public void onFailure(Consumer<Throwable> told) {
+        listener = told;
     }
 
     Middleware middleware() {
         return middleware;
     }
 
-    /** Calls one of the hooks that are no message. */
+    /** Calls one of the hooks that are no message, on a thread whose context class loader is the plugin's. Its failure is told, not thrown. */
     public void hook(Consumer<Middleware> hook) {
-        hook.accept(middleware);
+        try {
+            hook.accept(middleware);
+        } catch (Throwable failure) { // a middleware is foreign code: its bugs stay its own
+            Foreign.rethrowIfFatal(failure);
+            LOG.warn("middleware hook failed middleware={}", name, failure);
+            listener.accept(failure);
+        }
     }
 
     /** The middleware's name. */
@@ -50,8 +78,9 @@ public final class Layer {
         return setAside;
     }
 
-    void setAside() {
+    void setAside(Duration budget) {
         setAside = true;
+        listener.accept(new TimeoutException("the middleware " + name + " took longer than " + budget));
     }
 
     void passedOne() {
@@ -67,6 +96,7 @@ public final class Layer {
         if (failures.sum() == 1) {
             LOG.warn("middleware failed, further failures are only counted middleware={}", name, failure);
         }
+        listener.accept(failure);
     }
 
     /** How many messages it passed on, both ways. */

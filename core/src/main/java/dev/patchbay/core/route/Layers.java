@@ -30,11 +30,16 @@ public final class Layers {
         record Drop(String reason) implements Verdict {}
     }
 
-    private final List<Layer> layers;
+    /** Replaced as a whole; each message passes one list from its beginning to its end. */
+    private volatile List<Layer> layers;
+
     private final Timers timers;
     private final Duration budget;
     private final Consumer<Layer> requiredFailed;
     private final Set<Passage> senders = ConcurrentHashMap.newKeySet();
+    /** Those that the watch took over and whose threads have not come back. */
+    private final Set<Passage> stuck = ConcurrentHashMap.newKeySet();
+
     private final AtomicBoolean watching = new AtomicBoolean();
 
     /** Written by whoever begins to watch, read at the end. */
@@ -59,6 +64,25 @@ public final class Layers {
         return layers;
     }
 
+    /** From now on messages pass these. Those that are on their way end it with the layers that they began it with. */
+    void become(List<Layer> others) {
+        layers = List.copyOf(others);
+    }
+
+    /** Whether no sender is on its way through these any more; but for those that are {@link #stuckIn}. */
+    @SuppressWarnings("ReferenceEquality") // this very list, not an equal one
+    boolean areLeft(List<Layer> before) {
+        return senders.stream().noneMatch(passage -> passage.layers() == before && !stuck.contains(passage));
+    }
+
+    /** The names of the threads that a layer has not let go since it was set aside. */
+    public List<String> stuckIn(Layer layer) {
+        return stuck.stream()
+                .filter(passage -> passage.isIn(layer))
+                .map(passage -> passage.thread().getName())
+                .toList();
+    }
+
     Timers timers() {
         return timers;
     }
@@ -68,22 +92,20 @@ public final class Layers {
         if (layers.isEmpty()) {
             return new Verdict.Pass(message);
         }
-        var passage = new Passage(Thread.currentThread());
-        senders.add(passage);
+        Passage passage = begin();
         watch();
+        List<Layer> all = passage.layers();
         Message passing = message;
         try {
-            for (int i = layers.size() - 1; i >= 0; i--) {
-                Layer layer = layers.get(i);
+            for (int i = all.size() - 1; i >= 0; i--) {
+                Layer layer = all.get(i);
                 if (layer.isSetAside()) {
                     continue;
                 }
                 Message next = call(layer, passing, passage, true);
                 if (!passage.leave()) { // set aside while it was at work: whatever it said comes too late
                     passage.takeBackInterrupt();
-                    senders.remove(passage);
-                    passage = new Passage(Thread.currentThread());
-                    senders.add(passage);
+                    passage = anew(passage);
                     continue;
                 }
                 if (next == null) {
@@ -97,10 +119,37 @@ public final class Layers {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very list, not an equal one
+    private Passage begin() {
+        while (true) {
+            List<Layer> all = layers;
+            var passage = new Passage(Thread.currentThread(), all);
+            senders.add(passage);
+            if (layers == all) { // asked after it can be seen: whoever replaces the list sees it, or is seen here
+                return passage;
+            }
+            senders.remove(passage);
+        }
+    }
+
+    private Passage anew(Passage over) {
+        var passage = new Passage(Thread.currentThread(), over.layers());
+        senders.add(passage);
+        senders.remove(over);
+        cameBack(over);
+        return passage;
+    }
+
+    /** The thread of a passage that was taken over has come out of its layer. */
+    void cameBack(Passage over) {
+        stuck.remove(over);
+    }
+
     /** Calls one layer. The caller leaves the passage. Null if the message ends here. */
     @Nullable
     Message call(Layer layer, Message message, Passage passage, boolean outbound) {
         passage.enter(layer);
+        ClassLoader before = layer.origin().enter();
         try {
             Message next = outbound
                     ? layer.middleware().onSend(message)
@@ -121,6 +170,8 @@ public final class Layers {
                 return null;
             }
             return message;
+        } finally {
+            layer.origin().leave(before);
         }
     }
 
@@ -129,9 +180,10 @@ public final class Layers {
         return made == null ? null : made.withReceivedNanos(original.receivedNanos());
     }
 
-    /** Sets a layer aside, for good. */
-    void setAside(Layer layer) {
-        layer.setAside();
+    /** Sets a layer aside, for good, and remembers who is stuck in it. */
+    void setAside(Layer layer, Passage inside) {
+        stuck.add(inside);
+        layer.setAside(budget);
         LOG.error("middleware is too slow and is set aside middleware={} budget={}", layer.name(), budget);
         if (layer.required()) {
             requiredFailed.accept(layer);
@@ -150,9 +202,9 @@ public final class Layers {
 
     private void look() {
         for (Passage passage : senders) {
-            Layer stuck = passage.takeOver(passage.isOurs());
-            if (stuck != null) {
-                setAside(stuck);
+            Layer slow = passage.takeOver(passage.isOurs());
+            if (slow != null) {
+                setAside(slow, passage);
             }
         }
         watching.set(false);

@@ -1,6 +1,5 @@
 package dev.patchbay.core.route;
 
-import dev.patchbay.api.Inbox;
 import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
@@ -8,24 +7,22 @@ import dev.patchbay.api.Overflow;
 import dev.patchbay.core.time.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A module's inbox: many writers, and one reader that waits.
+ * The inbox that belongs to a module's name: many writers, and one {@link InboxReader} at a time.
  *
  * <p><b>Threads.</b> Writers take the object's own lock for one insertion, and never wait. The reader swaps out all that has come in one
  * step, so it takes the lock once for each batch. A writer of messages wakes the reader once for each batch of its own.
  *
- * <p><b>Life.</b> It outlives the module's runs: what comes while the module is down waits for the next run, and {@link #restarted} repeats
- * what that run must know.
- *
- * @param <C> the module's commands
+ * <p><b>Life.</b> It outlives the module's runs, and its versions: {@link #handOver} lets another reader go on where the one before stopped,
+ * with all that it had not taken. While nobody reads, messages are not kept, and of the marks the last state is.
  */
-public final class ModuleInbox<C> implements Inbox<C> {
+public final class ModuleInbox {
     /** So many commands wait at most, beside the batch that the module has in hand. */
     static final int COMMANDS = 1024;
 
@@ -39,47 +36,51 @@ public final class ModuleInbox<C> implements Inbox<C> {
 
         /** The inbox overflowed, and its messages are gone: restore what was begun last. */
         void resync();
+
+        /** It asked for its first input, and waits until it becomes the reader. */
+        default void ready() {}
     }
 
     /** A command that waits, with a word to its caller when the module takes it. */
     public record Call<C>(C command, Runnable taken) {}
 
-    private final InboxLimits limits;
-    private final Module module;
     private final Runnable connectionLost;
     private final Timers timers;
 
-    /** Guarded by this. */
-    private final InboxQueue queue;
+    /** Guarded by this, and replaced as a whole. */
+    private InboxQueue queue;
     /** Guarded by this. */
     private int commands;
     /** Guarded by this: whether a writer has promised to wake the reader. */
     private boolean dirty;
-
-    /** Written by the reader, read by writers: who is to be woken. */
-    private volatile @Nullable Thread parked;
-    /** Written by the reader, read by statistics, as is the next. */
-    private final LongAdder received = new LongAdder();
-
-    private final LongAdder waitedNanos = new LongAdder();
-
-    /** Owned by the module's thread, as are the next two. */
-    private ArrayDeque<Object> batch = new ArrayDeque<>();
-
+    /** Guarded by this: whether nobody reads, and nobody will but after {@link #handOver}. */
+    private boolean abandoned;
+    /** Guarded by this: what the reader knows of the connection, as is the next. */
     private @Nullable Begin begun;
-    private Input.@Nullable Live<C> live;
+
+    private Input.@Nullable Live<?> live;
+
+    /** Written under the lock of this, read by all who wake it. */
+    private volatile @Nullable InboxReader<?> reader;
+    /** Written by the reader of the time, read by statistics, as is the next. */
+    private final AtomicLong received = new AtomicLong();
+
+    private final AtomicLong waitedNanos = new AtomicLong();
 
     /**
-     * An empty inbox.
+     * An empty inbox, without a reader.
      *
      * @param connectionLost is called when {@link Overflow#FAIL_CONNECTION} must be carried out; must not block
      */
-    public ModuleInbox(InboxLimits limits, Module module, Runnable connectionLost, Timers timers) {
-        this.limits = limits;
-        this.module = module;
+    public ModuleInbox(InboxLimits limits, Runnable connectionLost, Timers timers) {
         this.connectionLost = connectionLost;
         this.timers = timers;
         this.queue = new InboxQueue(limits);
+    }
+
+    /** A reader for one version of the module. It waits until {@link #handOver}. */
+    public <C> InboxReader<C> reader(Module module) {
+        return new InboxReader<>(this, module, timers);
     }
 
     /**
@@ -90,22 +91,27 @@ public final class ModuleInbox<C> implements Inbox<C> {
     boolean offer(Message message) {
         boolean overflowed = false;
         boolean first;
+        Overflow overflow;
         synchronized (this) {
+            if (abandoned) {
+                return false; // whoever routes had looked it up before it was removed
+            }
+            overflow = queue.overflow();
             if (!queue.add(message)) {
                 overflowed = true;
-                overflow(message);
+                overflow(message, overflow);
             }
             first = !dirty;
             dirty = true;
         }
-        if (overflowed && limits.overflow() == Overflow.FAIL_CONNECTION) {
+        if (overflowed && overflow == Overflow.FAIL_CONNECTION) {
             connectionLost.run();
         }
         return first;
     }
 
-    private void overflow(Message message) {
-        switch (limits.overflow()) {
+    private void overflow(Message message, Overflow overflow) {
+        switch (overflow) {
             case DROP_OLDEST -> queue.dropOldestFor(message);
             case DROP_NEWEST, FAIL_CONNECTION -> queue.dropNewest();
             case CONFLATE -> queue.conflateFor(message);
@@ -121,6 +127,10 @@ public final class ModuleInbox<C> implements Inbox<C> {
     /** Puts in a mark of the connection's life: {@link Begin}, or one of the inputs without content. Never lost. */
     public void mark(Object mark) {
         synchronized (this) {
+            if (abandoned) {
+                learn(mark);
+                return;
+            }
             queue.mark(mark);
         }
         wake();
@@ -129,11 +139,12 @@ public final class ModuleInbox<C> implements Inbox<C> {
     /**
      * Puts a command in.
      *
-     * @return false if too many wait
+     * @param owner the reader of the version whose handle it is from
+     * @return false if too many wait, or if the owner is not the reader
      */
-    public boolean call(Call<C> call) {
+    public boolean call(Call<?> call, InboxReader<?> owner) {
         synchronized (this) {
-            if (commands == COMMANDS) {
+            if (commands == COMMANDS || abandoned || isNotReader(owner)) {
                 return false;
             }
             commands++;
@@ -145,15 +156,15 @@ public final class ModuleInbox<C> implements Inbox<C> {
 
     /** Wakes the reader if it waits. */
     void wake() {
-        Thread reader = parked;
-        if (reader != null) {
-            LockSupport.unpark(reader);
+        InboxReader<?> now = reader;
+        if (now != null) {
+            now.unpark();
         }
     }
 
     /** How many messages the module took. */
     public long received() {
-        return received.sum();
+        return received.get();
     }
 
     /** How many messages were lost here. */
@@ -163,129 +174,130 @@ public final class ModuleInbox<C> implements Inbox<C> {
 
     /** How long the messages that the module took had waited since they were read from the socket, in all. */
     public Duration waited() {
-        return Duration.ofNanos(waitedNanos.sum());
+        return Duration.ofNanos(waitedNanos.get());
     }
 
-    /** A new run begins, on the calling thread: it is told again what the one before knew of the connection. */
-    public void restarted() {
-        if (live != null) {
-            batch.push(live);
+    /** The module has ended for good, and has no successor yet: nothing is kept for it. */
+    public synchronized void abandon() {
+        abandoned = true;
+        takeAll(false).forEach(this::learn);
+        commands = 0;
+    }
+
+    /**
+     * Lets another reader go on, in one step: it is told what is known of the connection, then gets all that waits.
+     *
+     * @param limits the new version's
+     * @param keeps which of the commands that wait the new version understands; the others are left out
+     * @param broken whether the reader before was interrupted, or must be cut off: the message that it had in hand is lost then, and shown
+     */
+    public synchronized void handOver(
+            InboxReader<?> next, InboxLimits limits, Predicate<Object> keeps, boolean broken) {
+        List<Object> left = takeAll(broken);
+        left.removeIf(each -> each instanceof Call<?> call && !keeps.test(call.command()));
+        queue = new InboxQueue(limits, queue.lost());
+        abandoned = false;
+        dirty = false;
+        commands = 0;
+        while (!left.isEmpty() && isMark(left.getFirst())) {
+            learn(left.removeFirst());
         }
+        reader = next;
+        next.begin(withKnown(left));
+    }
+
+    /** Ends the reader, if there is one; what it had not taken and all that waits. */
+    private List<Object> takeAll(boolean broken) {
+        List<Object> left = new ArrayList<>();
+        InboxReader<?> last = reader;
+        if (last != null) {
+            last.end();
+            if (broken && last.isBusy()) {
+                left.add(queue.loseOne());
+            }
+            left.addAll(last.left());
+        }
+        left.addAll(queue.swap(new ArrayDeque<>()));
+        return left;
+    }
+
+    private static boolean isMark(Object entry) {
+        return entry instanceof Begin
+                || entry instanceof Input.Live
+                || entry instanceof Input.Lost
+                || entry instanceof InboxQueue.Resync;
+    }
+
+    /** Remembers a mark that the reader has seen, or that nobody will. Under the lock of this. */
+    private void learn(Object entry) {
+        switch (entry) {
+            case Begin now -> begun = now;
+            case Input.Live<?> now -> live = now;
+            case Input.Lost<?> _ -> {
+                begun = null;
+                live = null;
+            }
+            default -> {}
+        }
+    }
+
+    private Object[] withKnown(List<Object> left) {
+        List<Object> all = new ArrayList<>(left.size() + 2);
         if (begun != null) {
-            batch.push(begun);
+            all.add(begun);
+        }
+        if (live != null) {
+            all.add(live);
+        }
+        all.addAll(left);
+        return all.toArray();
+    }
+
+    /** A new run of the same version begins: it is told again what the one before knew of the connection. */
+    synchronized void restarted(InboxReader<?> asking) {
+        if (!isNotReader(asking)) {
+            asking.begin(withKnown(asking.left()));
         }
     }
 
-    @Override
-    public Input<C> take() throws InterruptedException {
-        return Objects.requireNonNull(next(null), "a wait without end ended without an entry");
-    }
-
-    @Override
-    public Optional<Input<C>> poll(Duration timeout) throws InterruptedException {
-        Input<C> there = next(timers.nanoTime());
-        if (there != null || !timeout.isPositive()) {
-            return Optional.ofNullable(there);
-        }
-        long deadlineNanos = timers.nanoTime() + timeout.toNanos();
-        Timers.Timer alarm = timers.after(timeout, this::wake);
-        try {
-            return Optional.ofNullable(next(deadlineNanos));
-        } finally {
-            alarm.cancel();
-        }
-    }
-
-    private @Nullable Input<C> next(@Nullable Long deadlineNanos) throws InterruptedException {
-        while (true) {
-            Object entry = entry(deadlineNanos);
-            if (entry == null) {
-                return null;
-            }
-            Input<C> input = input(entry);
-            if (input != null) {
-                return input;
-            }
-        }
-    }
-
-    /** The next entry, null at the deadline. */
-    private @Nullable Object entry(@Nullable Long deadlineNanos) throws InterruptedException {
-        while (true) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            Object entry = batch.poll();
-            if (entry != null || refill()) {
-                return entry != null ? entry : batch.remove();
-            }
-            if (deadlineNanos != null && timers.nanoTime() - deadlineNanos >= 0) {
-                return null;
-            }
-            park();
-        }
-    }
-
-    private synchronized boolean refill() {
+    /** Gives the reader all that waits. */
+    synchronized boolean refill(InboxReader<?> asking) throws InterruptedException {
+        requireReader(asking);
+        asking.nothingInHand();
         if (queue.isEmpty()) {
             return false;
         }
-        batch = queue.swap(batch);
+        asking.fill(queue);
         dirty = false;
         commands = 0;
         return true;
     }
 
-    private void park() {
-        parked = Thread.currentThread();
-        if (isEmpty()) { // asked after parked is visible, so a writer either sees the reader or is seen here
-            LockSupport.park(this);
-        }
-        parked = null;
+    /** The reader takes an entry that is no message. */
+    synchronized void taken(InboxReader<?> asking, Object entry) throws InterruptedException {
+        requireReader(asking);
+        asking.tookMark();
+        learn(entry);
     }
 
-    private synchronized boolean isEmpty() {
+    private void requireReader(InboxReader<?> asking) throws InterruptedException {
+        if (isNotReader(asking)) {
+            throw new InterruptedException("another version of the module reads this inbox");
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a reader is equal to itself alone
+    private boolean isNotReader(InboxReader<?> asking) {
+        return reader != asking;
+    }
+
+    synchronized boolean isEmpty() {
         return queue.isEmpty();
     }
 
-    /** What the module sees of an entry; null if it is not for its eyes. */
-    @SuppressWarnings("unchecked") // only this module's own commands and marks were put in
-    private @Nullable Input<C> input(Object entry) {
-        return switch (entry) {
-            case Message message -> inbound(message);
-            case InboxQueue.Gap gap -> new Input.Gap<>(gap.missed);
-            case Call<?> call -> {
-                call.taken().run();
-                yield new Input.Command<>((C) call.command());
-            }
-            case Begin begin -> {
-                begun = begin;
-                module.begin(begin);
-                yield null;
-            }
-            case InboxQueue.Resync _ -> {
-                module.resync();
-                yield null;
-            }
-            case Input.Live<?> now -> {
-                live = (Input.Live<C>) now;
-                yield live;
-            }
-            case Input.Lost<?> lost -> {
-                begun = null;
-                live = null;
-                yield (Input<C>) lost;
-            }
-            default -> (Input<C>) entry;
-        };
-    }
-
-    private @Nullable Input<C> inbound(Message message) {
-        if (!module.wants(message)) {
-            return null;
-        }
-        received.increment();
-        waitedNanos.add(Math.max(0, timers.nanoTime() - message.receivedNanos()));
-        return new Input.Inbound<>(message);
+    /** The reader of the time took a message, which had waited so long. */
+    void count(long waited) {
+        received.setRelease(received.getPlain() + 1);
+        waitedNanos.setRelease(waitedNanos.getPlain() + waited);
     }
 }

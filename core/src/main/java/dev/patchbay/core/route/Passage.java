@@ -1,5 +1,6 @@
 package dev.patchbay.core.route;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Passage {
     private final AtomicLong steps = new AtomicLong();
 
     private final Thread thread;
+    private final List<Layer> layers;
     /** Written by the thread before {@link #steps} turns odd, read by the watch after. */
     private @Nullable Layer layer;
 
@@ -24,8 +26,24 @@ final class Passage {
 
     private boolean interrupted;
 
-    Passage(Thread thread) {
+    /** The passage of a thread through these layers. */
+    Passage(Thread thread, List<Layer> layers) {
         this.thread = thread;
+        this.layers = layers;
+    }
+
+    /** What a sender passes; a worker passes each message through the layers of its moment. */
+    List<Layer> layers() {
+        return layers;
+    }
+
+    /** Whether the thread is in this layer, or was when the watch took over. */
+    boolean isIn(Layer asked) {
+        return (steps.getAcquire() & 1) == 1 && asked.equals(layer);
+    }
+
+    Thread thread() {
+        return thread;
     }
 
     void enter(Layer next) {

@@ -21,13 +21,13 @@ import java.util.concurrent.atomic.LongAdder;
  * named it, or asked for it, are given it.
  */
 public final class Router {
-    private static final ModuleInbox<?>[] NOBODY = {};
+    private static final ModuleInbox[] NOBODY = {};
 
     /** Replaced as a whole, under the lock of this; read by whoever routes. */
     private volatile Index index = new Index(Map.of(), NOBODY);
 
     /** Guarded by this. */
-    private final Map<ModuleInbox<?>, Wishes> registered = new LinkedHashMap<>();
+    private final Map<ModuleInbox, Wishes> registered = new LinkedHashMap<>();
 
     private final Map<String, List<FeedQueue<Message>>> awaited = new ConcurrentHashMap<>();
     private final List<FeedQueue<Message>> awaitedAny = new CopyOnWriteArrayList<>();
@@ -38,10 +38,10 @@ public final class Router {
 
     /** Immutable: nobody writes to its arrays. */
     private static final class Index {
-        private final Map<String, ModuleInbox<?>[]> named;
-        private final ModuleInbox<?>[] unnamed;
+        private final Map<String, ModuleInbox[]> named;
+        private final ModuleInbox[] unnamed;
 
-        Index(Map<String, ModuleInbox<?>[]> named, ModuleInbox<?>[] unnamed) {
+        Index(Map<String, ModuleInbox[]> named, ModuleInbox[] unnamed) {
             this.named = named;
             this.unnamed = unnamed;
         }
@@ -49,7 +49,7 @@ public final class Router {
 
     /** What one read brought: those to wake when it ends, and messages that wait for the middleware. Owned by whoever routes. */
     public static final class Batch {
-        private final List<ModuleInbox<?>> dirty = new ArrayList<>();
+        private final List<ModuleInbox> dirty = new ArrayList<>();
         private final List<Message> kept = new ArrayList<>();
 
         void keep(Message message) {
@@ -74,7 +74,7 @@ public final class Router {
      *
      * @param events empty for every message
      */
-    public void register(ModuleInbox<?> inbox, Optional<Set<String>> events) {
+    public void register(ModuleInbox inbox, Optional<Set<String>> events) {
         register(inbox, events, false);
     }
 
@@ -83,7 +83,7 @@ public final class Router {
      *
      * @param frames whether it gets every {@link Message#FRAME} too, if that is not among the events anyway
      */
-    public synchronized void register(ModuleInbox<?> inbox, Optional<Set<String>> events, boolean frames) {
+    public synchronized void register(ModuleInbox inbox, Optional<Set<String>> events, boolean frames) {
         boolean named = events.map(names -> names.contains(Message.FRAME)).orElse(false);
         var wishes = new Wishes(events, frames && !named);
         if (!wishes.equals(registered.put(inbox, wishes))) {
@@ -92,14 +92,14 @@ public final class Router {
     }
 
     /** From now on the inbox gets nothing. */
-    public synchronized void remove(ModuleInbox<?> inbox) {
+    public synchronized void remove(ModuleInbox inbox) {
         registered.remove(inbox);
         rebuild();
     }
 
     private void rebuild() {
-        Map<String, List<ModuleInbox<?>>> named = new HashMap<>();
-        List<ModuleInbox<?>> unnamed = new ArrayList<>();
+        Map<String, List<ModuleInbox>> named = new HashMap<>();
+        List<ModuleInbox> unnamed = new ArrayList<>();
         registered.forEach((inbox, wishes) -> {
             wishes.events()
                     .ifPresentOrElse(
@@ -110,7 +110,7 @@ public final class Router {
                 named.computeIfAbsent(Message.FRAME, _ -> new ArrayList<>()).add(inbox);
             }
         });
-        Map<String, ModuleInbox<?>[]> arrays = new HashMap<>();
+        Map<String, ModuleInbox[]> arrays = new HashMap<>();
         named.forEach((name, inboxes) -> arrays.put(name, inboxes.toArray(NOBODY)));
         index = new Index(arrays, unnamed.toArray(NOBODY));
     }
@@ -127,7 +127,7 @@ public final class Router {
             return;
         }
         Index now = index;
-        ModuleInbox<?>[] named = now.named.getOrDefault(message.event(), NOBODY);
+        ModuleInbox[] named = now.named.getOrDefault(message.event(), NOBODY);
         give(message, named, batch);
         give(message, now.unnamed, batch);
         boolean taken = named.length + now.unnamed.length > 0;
@@ -141,8 +141,8 @@ public final class Router {
         awaited.getOrDefault(Message.FRAME, List.of()).forEach(queue -> queue.offer(frame));
     }
 
-    private static void give(Message message, ModuleInbox<?>[] inboxes, Batch batch) {
-        for (ModuleInbox<?> inbox : inboxes) {
+    private static void give(Message message, ModuleInbox[] inboxes, Batch batch) {
+        for (ModuleInbox inbox : inboxes) {
             if (inbox.offer(message)) {
                 batch.dirty.add(inbox);
             }

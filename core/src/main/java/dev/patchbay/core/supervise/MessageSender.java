@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The way out: through the middleware, into the outbox. Safe for any thread. */
 final class MessageSender implements Sender {
@@ -28,6 +30,7 @@ final class MessageSender implements Sender {
     private final Router router;
     private final Outbox outbox;
     private final Timers timers;
+    private final Supplier<@Nullable String> bar;
     private final BiFunction<Message, SendPolicy, SendReceipt> out;
 
     private MessageSender(
@@ -35,26 +38,37 @@ final class MessageSender implements Sender {
             Router router,
             Outbox outbox,
             Timers timers,
+            Supplier<@Nullable String> bar,
             BiFunction<Message, SendPolicy, SendReceipt> out) {
         this.layers = layers;
         this.router = router;
         this.outbox = outbox;
         this.timers = timers;
+        this.bar = bar;
         this.out = out;
     }
 
-    /** For the application and its modules. */
-    static MessageSender app(Layers layers, Router router, Outbox outbox, Timers timers) {
-        return new MessageSender(layers, router, outbox, timers, outbox::send);
+    /**
+     * For a module.
+     *
+     * @param bar tells why it must not send; null if it may
+     */
+    static MessageSender app(
+            Layers layers, Router router, Outbox outbox, Timers timers, Supplier<@Nullable String> bar) {
+        return new MessageSender(layers, router, outbox, timers, bar, outbox::send);
     }
 
     /** For the reconnect callbacks of one connection. */
     MessageSender restoring(long epoch) {
-        return new MessageSender(layers, router, outbox, timers, (message, _) -> outbox.restore(epoch, message));
+        return new MessageSender(layers, router, outbox, timers, bar, (message, _) -> outbox.restore(epoch, message));
     }
 
     @Override
     public SendReceipt send(Message message, SendPolicy policy) {
+        String barred = bar.get();
+        if (barred != null) {
+            return outbox.dropped(message, barred);
+        }
         return switch (layers.send(message)) {
             case Layers.Verdict.Pass(var passed) -> out.apply(passed, policy);
             case Layers.Verdict.Drop(var reason) -> outbox.dropped(message, reason);

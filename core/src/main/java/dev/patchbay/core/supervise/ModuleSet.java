@@ -1,50 +1,57 @@
 package dev.patchbay.core.supervise;
 
 import dev.patchbay.api.Cause;
-import dev.patchbay.api.Commands;
+import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.Input;
 import dev.patchbay.core.ModuleStatus;
 import dev.patchbay.core.route.Begin;
 import dev.patchbay.core.session.Event;
 import dev.patchbay.core.session.Modules;
-import dev.patchbay.core.time.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All modules of one client, and the restoring after each login.
+ * All modules of one client.
  *
- * <p><b>Restoring.</b> Each module finds the login as a mark in its inbox, and runs its reconnect callback there. This waits for the modules
- * that have one, each at most for its callback's deadline; a module that hung through the login before is not waited for again. Those that
- * failed make the client degraded, and are asked again with backoff until they succeed.
- *
- * <p><b>Threads.</b> Safe for any thread; the object's own lock guards the fields. No foreign code runs under it.
+ * <p><b>Threads.</b> Safe for any thread; the object's own lock guards the seats, and what the modules were last told of the connection. It is
+ * held while they are told, so that a seat that comes or goes is told everything or nothing. No foreign code runs under it.
  */
-public final class ModuleSet implements Modules, Slot.Restored {
-    private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final int RETRY_DOUBLINGS = 5;
-
+public final class ModuleSet implements Modules {
     private final Shared shared;
     private final Consumer<Event> runner;
-    private final List<Slot<?>> slots = new ArrayList<>();
-    private final List<ModuleStatus> inapplicable = new ArrayList<>();
+    private final Restoring restoring;
 
-    private long epoch;
-    private boolean lost = true;
-    private Optional<String> required = Optional.empty();
-    private final Map<Slot<?>, Timers.Timer> waiting = new HashMap<>();
-    private final Set<String> degraded = new TreeSet<>();
-    private final Map<Slot<?>, Integer> retries = new HashMap<>();
-    private final Map<Slot<?>, Timers.Timer> nextRetries = new HashMap<>();
+    /** Written under the lock of this, read by all. */
+    private volatile List<Seat> seats = List.of();
+    /** As seats: those that the venue has no words for. */
+    private volatile List<Absent> absent = List.of();
+    /** As seats: why a handle is not there that was there once, by the name of its class. The class itself would keep its plugin in memory. */
+    private volatile Map<String, String> gone = Map.of();
+    /** As seats: nothing changes any more. */
+    private volatile boolean closing;
+    /** As seats: the swap that is under way. */
+    private volatile @Nullable ModuleSwap swap;
+
+    /** Guarded by this: what the modules were told last, as is the next. */
+    private @Nullable Begin begun;
+
+    private Input.@Nullable Live<?> live;
+
+    /** A module that can't work with the venue. */
+    record Absent(Unit<?> unit, String reason) {
+        ModuleStatus status() {
+            return new ModuleStatus(
+                    unit.name(), unit.kind(), ModuleStatus.State.INAPPLICABLE, reason, 0, 0, 0, Duration.ZERO);
+        }
+    }
 
     /**
      * A set without modules.
@@ -54,177 +61,160 @@ public final class ModuleSet implements Modules, Slot.Restored {
     public ModuleSet(Shared shared, Consumer<Event> runner) {
         this.shared = shared;
         this.runner = runner;
+        this.restoring = new Restoring(shared.timers(), runner);
     }
 
-    /**
-     * Adds a module, before the start.
-     *
-     * @return its commands; empty if the venue lacks a dialect that the module needs: then it is listed and never started
-     */
-    public <C> Optional<Commands<C>> add(Unit<C> unit) {
-        Optional<Class<?>> missing = unit.dialects().stream()
-                .filter(type -> shared.venue().dialect(type).isEmpty())
-                .findFirst();
-        if (missing.isPresent()) {
-            String detail = "the venue " + shared.venue().name() + " has no "
-                    + missing.get().getSimpleName();
-            inapplicable.add(new ModuleStatus(
-                    unit.name(), unit.kind(), ModuleStatus.State.INAPPLICABLE, detail, 0, 0, 0, Duration.ZERO));
-            return Optional.empty();
+    Shared shared() {
+        return shared;
+    }
+
+    Restoring restoring() {
+        return restoring;
+    }
+
+    /** Adds a module, before the start, and makes its handle. One that needs a dialect which the venue lacks is listed and never started. */
+    public void add(Unit<?> unit) {
+        Optional<Absent> without = absence(unit);
+        if (without.isPresent()) {
+            absent = with(absent, without.get());
+            return;
         }
-        var slot = new Slot<>(unit, shared, this, this::connectionLost);
-        slots.add(slot);
-        return Optional.of(slot.commands());
+        Seat seat = newSeat(unit);
+        Slot<?> slot = slot(unit, seat);
+        seats = with(seats, seat);
+        slot.sitFirst();
+        slot.makeHandle();
+    }
+
+    /** Why the module can't work with the venue; this asks the venue. */
+    Optional<Absent> absence(Unit<?> unit) {
+        return unit.dialects().stream()
+                .filter(type -> shared.venue().dialect(type).isEmpty())
+                .findFirst()
+                .map(missing ->
+                        new Absent(unit, "the venue " + shared.venue().name() + " has no " + missing.getSimpleName()));
+    }
+
+    Seat newSeat(Unit<?> unit) {
+        return new Seat(unit.name(), unit.limits(), this::connectionLost, shared.timers());
+    }
+
+    <C> Slot<C> slot(Unit<C> unit, Seat seat) {
+        return new Slot<>(unit, seat, shared, restoring);
+    }
+
+    private static <T> List<T> with(List<T> all, T one) {
+        List<T> more = new ArrayList<>(all);
+        more.add(one);
+        return List.copyOf(more);
+    }
+
+    private static <T> List<T> without(List<T> all, T one) {
+        return all.stream().filter(each -> !each.equals(one)).toList();
     }
 
     /** Starts all modules. */
     public void start() {
-        slots.forEach(Slot::start);
+        slots().forEach(slot -> slot.start(() -> {}));
+    }
+
+    private List<Slot<?>> slots() {
+        List<Slot<?>> all = new ArrayList<>();
+        seats.forEach(seat -> seat.slot().ifPresent(all::add));
+        return all;
     }
 
     /** How each module is doing. */
     public List<ModuleStatus> statuses() {
         List<ModuleStatus> all = new ArrayList<>();
-        slots.forEach(slot -> all.add(slot.status()));
-        all.addAll(inapplicable);
+        slots().forEach(slot -> all.add(slot.status()));
+        absent.forEach(each -> all.add(each.status()));
         return all;
     }
 
-    private synchronized void connectionLost() {
+    /** The names of all modules that are not from these plugins. */
+    public Set<String> namesBut(Set<String> plugins) {
+        Set<String> names = new HashSet<>();
+        units().stream()
+                .filter(unit -> !plugins.contains(unit.origin().plugin()))
+                .forEach(unit -> names.add(unit.name()));
+        return names;
+    }
+
+    /** Every module, those included that can't work with the venue. */
+    public List<Unit<?>> units() {
+        List<Unit<?>> all = new ArrayList<>();
+        slots().forEach(slot -> all.add(slot.unit()));
+        absent.forEach(each -> all.add(each.unit()));
+        return all;
+    }
+
+    /** What the application holds, by its type. */
+    public Map<Class<?>, Object> handles() {
+        Map<Class<?>, Object> all = new HashMap<>();
+        for (Slot<?> slot : slots()) {
+            slot.unit().handle().ifPresent(each -> slot.handle().ifPresent(made -> all.put(each.type(), made)));
+        }
+        return all;
+    }
+
+    /** Why there is no such handle, if there was one once, or if its module can't work with the venue. */
+    public Optional<String> whyNoHandle(Class<?> type) {
+        return absent.stream()
+                .filter(each -> each.unit()
+                        .handle()
+                        .map(handle -> handle.type().equals(type))
+                        .orElse(false))
+                .findFirst()
+                .map(each -> "the module " + each.unit().name() + " can't work here: " + each.reason())
+                .or(() -> Optional.ofNullable(gone.get(type.getName())));
+    }
+
+    private void connectionLost() {
         runner.accept(new Event.Broken(
-                epoch, Cause.of(Cause.Kind.OVERLOAD, "the inbox of a module that must not lose messages is full")));
+                restoring.epoch(),
+                Cause.of(Cause.Kind.OVERLOAD, "the inbox of a module that must not lose messages is full")));
     }
 
     @Override
-    public void begin(long newEpoch) {
-        boolean nobody;
-        synchronized (this) {
-            long before = epoch;
-            epoch = newEpoch;
-            lost = false;
-            required = Optional.empty();
-            retries.clear();
-            degraded.clear();
-            for (Slot<?> slot : slots) {
-                boolean hung =
-                        before > 0 && slot.begun() < before && slot.restorable().isPresent();
-                if (hung) {
-                    degraded.add(slot.name());
-                    requireNot(slot, "it has not looked at its inbox since the login before");
-                } else if (slot.canRestore()) {
-                    waiting.put(slot, deadline(slot, newEpoch));
-                }
-            }
-            nobody = waiting.isEmpty();
-        }
-        markAll(_ -> new Begin(newEpoch));
+    public void begin(long epoch) {
+        boolean nobody = restoring.begin(epoch, seats);
+        tell(new Begin(epoch));
         if (nobody) {
-            done();
-        }
-    }
-
-    private Timers.Timer deadline(Slot<?> slot, long ofEpoch) {
-        Duration limit = slot.restorable().map(Restorable::deadline).orElse(Duration.ofSeconds(5));
-        return shared.timers().after(limit, () -> overdue(slot, ofEpoch, limit));
-    }
-
-    private void overdue(Slot<?> slot, long ofEpoch, Duration limit) {
-        boolean last;
-        synchronized (this) {
-            if (epoch != ofEpoch || lost || waiting.remove(slot) == null) {
-                return;
-            }
-            degraded.add(slot.name());
-            requireNot(slot, "it did not restore within " + limit);
-            last = waiting.isEmpty();
-        }
-        if (last) {
-            done();
-        }
-    }
-
-    private void requireNot(Slot<?> slot, String why) {
-        if (slot.restorable().map(Restorable::required).orElse(false)) {
-            required = Optional.of("the client can't do without the module " + slot.name() + ": " + why);
+            restoring.done();
         }
     }
 
     @Override
-    public void ended(Slot<?> slot, long ofEpoch, @Nullable Throwable failure) {
-        boolean last;
-        synchronized (this) {
-            if (lost || (ofEpoch != epoch && ofEpoch != WHATEVER_EPOCH)) {
-                return;
-            }
-            Timers.Timer deadline = waiting.remove(slot);
-            if (deadline != null) {
-                deadline.cancel();
-            }
-            boolean changed = failure == null ? degraded.remove(slot.name()) : degraded.add(slot.name());
-            if (failure != null) {
-                requireNot(slot, String.valueOf(failure));
-                tryAgain(slot, ofEpoch);
-            }
-            last = deadline != null && waiting.isEmpty();
-            if (changed && !last) {
-                runner.accept(new Event.Degraded(epoch, Set.copyOf(degraded)));
-            }
-        }
-        if (last) {
-            done();
-        }
-    }
-
-    private void tryAgain(Slot<?> slot, long ofEpoch) {
-        int before = retries.merge(slot, 1, Integer::sum) - 1;
-        if (ofEpoch != WHATEVER_EPOCH) { // a module that crashed restores anyway when it runs again
-            Duration delay = RETRY.multipliedBy(1L << Math.min(before, RETRY_DOUBLINGS));
-            nextRetries.put(slot, shared.timers().after(delay, () -> {
-                if (isCurrent(ofEpoch)) {
-                    slot.restoreAgain();
-                }
-            }));
-        }
-    }
-
-    private synchronized boolean isCurrent(long ofEpoch) {
-        return !lost && epoch == ofEpoch;
-    }
-
-    private void done() {
-        Event.Degraded now;
-        Event.Restored restored;
-        synchronized (this) {
-            now = new Event.Degraded(epoch, Set.copyOf(degraded));
-            restored = new Event.Restored(epoch, required);
-        }
-        runner.accept(now);
-        runner.accept(restored);
+    public void live(long epoch) {
+        tell(new Input.Live<>(epoch));
     }
 
     @Override
-    public void live(long ofEpoch) {
-        markAll(_ -> new Input.Live<>(ofEpoch));
-    }
-
-    @Override
-    public void lost(long ofEpoch, Cause cause) {
-        synchronized (this) {
-            if (lost || epoch != ofEpoch) {
-                return; // it never got as far as its modules
-            }
-            lost = true;
-            waiting.values().forEach(Timers.Timer::cancel);
-            waiting.clear();
-            nextRetries.values().forEach(Timers.Timer::cancel);
-            nextRetries.clear();
+    public void lost(long epoch, Cause cause) {
+        if (restoring.lost(epoch)) {
+            tell(new Input.Lost<>(epoch, cause));
+            shared.router().endAwaiting("the connection ended: " + cause);
         }
-        markAll(_ -> new Input.Lost<>(ofEpoch, cause));
-        shared.router().endAwaiting("the connection ended: " + cause);
     }
 
-    private void markAll(Function<Slot<?>, Object> mark) {
-        shared.dispatcher().mark(() -> slots.forEach(slot -> slot.mark(mark.apply(slot))));
+    private void tell(Object mark) {
+        shared.dispatcher().mark(() -> telling(mark));
+    }
+
+    private synchronized void telling(Object mark) {
+        switch (mark) {
+            case Begin now -> {
+                begun = now;
+                live = null;
+            }
+            case Input.Live<?> now -> live = now;
+            default -> {
+                begun = null;
+                live = null;
+            }
+        }
+        seats.forEach(seat -> seat.inbox().mark(mark));
     }
 
     @Override
@@ -232,9 +222,91 @@ public final class ModuleSet implements Modules, Slot.Restored {
         shared.state().clearTransient();
     }
 
+    /**
+     * Makes new versions for the places of the modules of these plugins; nothing runs yet. This calls the new ones, to make their handles.
+     *
+     * @param plugins whose modules are replaced; those that none of the others replaces are removed
+     * @param about is told the name of each before it is called
+     */
+    public ModuleSwap prepare(Set<String> plugins, List<Unit<?>> arriving, Consumer<String> about) {
+        return new ModuleSwap(this, plugins, arriving, about);
+    }
+
+    /** A swap begins. */
+    synchronized void swapping(ModuleSwap next) {
+        if (closing) {
+            throw new ClosedException("the client is closing, and changes no parts");
+        }
+        swap = next;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    List<Seat> seats() {
+        return seats;
+    }
+
+    /** The swap is over, or given up. */
+    synchronized void swapped() {
+        swap = null;
+    }
+
+    /**
+     * Changes something in one step, unless the client is closing.
+     *
+     * @return false if it is
+     */
+    synchronized boolean change(Runnable step) {
+        if (!closing) {
+            step.run();
+        }
+        return !closing;
+    }
+
+    /** A seat that comes is told what the others know. Within {@link #change}. */
+    void come(Seat seat) {
+        seats = with(seats, seat);
+        if (begun != null) {
+            seat.inbox().mark(begun);
+        }
+        if (live != null) {
+            seat.inbox().mark(live);
+        }
+    }
+
+    /** Within {@link #change}. */
+    void go(Seat seat) {
+        seats = without(seats, seat);
+    }
+
+    /** Within {@link #change}. */
+    void absent(Set<String> plugins, List<Absent> coming) {
+        List<Absent> all = new ArrayList<>(absent);
+        all.removeIf(each -> plugins.contains(each.unit().origin().plugin()));
+        all.addAll(coming);
+        absent = List.copyOf(all);
+    }
+
+    /** Remembers why a handle is gone. Within {@link #change}. */
+    void gone(Class<?> handleType, String reason) {
+        Map<String, String> all = new HashMap<>(gone);
+        all.put(handleType.getName(), reason);
+        gone = Map.copyOf(all);
+    }
+
     /** Lets all modules finish what they began. Those that have not ended by the deadline go on until {@link #stop}. */
     public void drain(Duration deadline) throws InterruptedException {
-        slots.reversed().forEach(Slot::drain);
+        ModuleSwap underWay;
+        synchronized (this) {
+            closing = true;
+            underWay = swap;
+        }
+        if (underWay != null) {
+            underWay.clientCloses();
+        }
+        slots().reversed().forEach(Slot::drain);
         joinAll(deadline);
     }
 
@@ -244,14 +316,17 @@ public final class ModuleSet implements Modules, Slot.Restored {
      * @return the names of those that ignore it
      */
     public List<String> stop(Duration deadline) throws InterruptedException {
-        slots.reversed().forEach(Slot::stop);
+        slots().reversed().forEach(Slot::stop);
         joinAll(deadline);
-        return slots.stream().filter(Slot::isAlive).map(Slot::name).toList();
+        return slots().stream()
+                .filter(slot -> !slot.threads().isEmpty())
+                .map(slot -> slot.unit().name())
+                .toList();
     }
 
     private void joinAll(Duration deadline) throws InterruptedException {
         long endNanos = shared.timers().nanoTime() + deadline.toNanos();
-        for (Slot<?> slot : slots.reversed()) {
+        for (Slot<?> slot : slots().reversed()) {
             slot.join(Duration.ofNanos(endNanos - shared.timers().nanoTime()));
         }
     }

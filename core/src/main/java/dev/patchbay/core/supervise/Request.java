@@ -7,8 +7,9 @@ import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.core.time.Promise;
 import dev.patchbay.core.time.Timers;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One command's wait for its one answer. Safe for any thread.
@@ -30,15 +31,47 @@ final class Request<T> implements Reply<T> {
     private volatile boolean committed;
     /** Written by the module's thread when it takes the command, read when a run crashes. */
     private volatile boolean taken;
+    /** All open requests of the version that must answer; written by whoever hands over to another version. */
+    private volatile Set<Request<?>> open;
+    /** Written by the caller before the command is offered, read by whoever hands over. */
+    private @Nullable Object command;
 
-    Request(String what, Timers timers, Consumer<Request<?>> onEnd) {
+    /** Opens the request among the others. */
+    Request(String what, Timers timers, Set<Request<?>> open) {
         this.what = what;
+        this.open = open;
         this.end = new Promise<>(timers) {
             @Override
             protected void completed(End<T> result) {
-                onEnd.accept(Request.this);
+                forget();
             }
         };
+        open.add(this);
+    }
+
+    /** The command that carries it. */
+    @Nullable
+    Object command() {
+        return command;
+    }
+
+    void carriedBy(Object itsCommand) {
+        command = itsCommand;
+    }
+
+    /** Another version of the module answers it. */
+    void moveTo(Set<Request<?>> others) {
+        open.remove(this);
+        open = others;
+        others.add(this);
+        if (isDone()) {
+            others.remove(this);
+        }
+    }
+
+    /** Nobody waits for it any more. */
+    void forget() {
+        open.remove(this);
     }
 
     Promise<End<T>> end() {

@@ -9,6 +9,7 @@ import dev.patchbay.api.PatchbayException;
 import dev.patchbay.api.Reply;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.core.route.FeedQueue;
+import dev.patchbay.core.route.InboxReader;
 import dev.patchbay.core.route.ModuleInbox;
 import dev.patchbay.core.time.Timers;
 import java.time.Duration;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests<C> implements Commands<C> {
     private final String module;
-    private final ModuleInbox<C> inbox;
+    private final ModuleInbox inbox;
+    private final InboxReader<C> reader;
     private final BooleanSupplier isModuleThread;
     private final Timers timers;
     private final Set<Request<?>> open = ConcurrentHashMap.newKeySet();
@@ -38,12 +40,14 @@ final class Requests<C> implements Commands<C> {
     /** Written once, when the module ends for good; read by all callers. */
     private volatile @Nullable Closed closed;
 
-    /** Why nothing is accepted any more, and what callers are told. */
-    private record Closed(String reason, Function<String, PatchbayException> failure) {}
+    /** Why nothing is accepted any more, what callers are told, and whether another version may answer what was accepted. */
+    private record Closed(String reason, Function<String, PatchbayException> failure, boolean handedOn) {}
 
-    Requests(String module, ModuleInbox<C> inbox, BooleanSupplier isModuleThread, Timers timers) {
+    /** The requests of one version of a module, which its reader takes out of the inbox. */
+    Requests(String module, ModuleInbox inbox, InboxReader<C> reader, BooleanSupplier isModuleThread, Timers timers) {
         this.module = module;
         this.inbox = inbox;
+        this.reader = reader;
         this.isModuleThread = isModuleThread;
         this.timers = timers;
     }
@@ -53,7 +57,10 @@ final class Requests<C> implements Commands<C> {
         if (closed != null) {
             return Offer.CLOSED;
         }
-        return inbox.call(new ModuleInbox.Call<>(command, () -> {})) ? Offer.ACCEPTED : Offer.FULL;
+        if (inbox.call(new ModuleInbox.Call<>(command, () -> {}), reader)) {
+            return Offer.ACCEPTED;
+        }
+        return closed == null ? Offer.FULL : Offer.CLOSED;
     }
 
     @Override
@@ -72,7 +79,7 @@ final class Requests<C> implements Commands<C> {
                 case Request.End.Failed<T>(var failure) -> throw failure;
             };
         } finally {
-            open.remove(request); // an interrupted caller waits no more
+            request.forget(); // an interrupted caller waits no more
         }
     }
 
@@ -97,14 +104,15 @@ final class Requests<C> implements Commands<C> {
     }
 
     private <T> Request<T> start(String what, Function<Reply<T>, C> command) {
-        Request<T> request = new Request<>(what, timers, open::remove);
-        open.add(request);
-        if (!inbox.call(new ModuleInbox.Call<>(command.apply(request), request::taken))) {
-            request.giveUp("the module " + module + " has too many commands waiting", NotSentException::new);
-        }
-        Closed over = closed; // read after the request is open: close() sees it, or is seen
-        if (over != null) {
+        Request<T> request = new Request<>(what, timers, open);
+        C body = command.apply(request);
+        request.carriedBy(body);
+        boolean accepted = inbox.call(new ModuleInbox.Call<>(body, request::taken), reader);
+        Closed over = closed; // read after the request is open: whoever closes sees it, or is seen
+        if (over != null && !(accepted && over.handedOn())) {
             request.giveUp(over.reason(), over.failure());
+        } else if (!accepted) {
+            request.giveUp("the module " + module + " has too many commands waiting", NotSentException::new);
         }
         return request;
     }
@@ -137,14 +145,32 @@ final class Requests<C> implements Commands<C> {
 
     /** The module will not run again. */
     void close(String reason, Function<String, PatchbayException> failure) {
-        closed = new Closed(reason, failure);
+        closed = new Closed(reason, failure, false);
         giveUp(_ -> true, reason, failure);
         feeds.forEach(feed -> feed.end(reason));
     }
 
     /** The client is closing: no new commands, and open ones may still be answered. */
     void stopAccepting() {
-        closed = new Closed("the client is closed", ClosedException::new);
+        closed = new Closed("the client is closed", ClosedException::new, false);
+    }
+
+    /** Another version is about to take over: no new commands, and it is about to be known who answers the open ones. */
+    void replacing(String reason) {
+        closed = new Closed(reason, ModuleException::new, true);
+    }
+
+    /** Another version has taken over the commands that it understands, and answers them; what else is open ends. */
+    void replaced(String reason, Set<Object> handedOn, Requests<?> next) {
+        for (Request<?> request : open) {
+            Object command = request.command();
+            if (command != null && handedOn.contains(command)) {
+                request.moveTo(next.open);
+            } else {
+                request.giveUp(reason, ModuleException::new);
+            }
+        }
+        feeds.forEach(feed -> feed.end(reason));
     }
 
     private void giveUp(Predicate<Request<?>> which, String reason, Function<String, PatchbayException> failure) {

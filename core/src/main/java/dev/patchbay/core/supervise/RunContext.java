@@ -9,23 +9,27 @@ import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
 import dev.patchbay.api.Sender;
 import dev.patchbay.api.TimeSource;
+import dev.patchbay.api.Timer;
 import dev.patchbay.api.spi.Rule;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** One run's context. */
-record RunContext<C>(String module, Inbox<C> inbox, Sender sender, Shared shared, Consumer<Rule> router)
+record RunContext<C>(
+        String module,
+        Inbox<C> inbox,
+        Sender sender,
+        AppState state,
+        LentThreads lent,
+        Shared shared,
+        Consumer<Rule> router)
         implements ModuleContext<C> {
     @Override
     public void route(Rule rule) {
         router.accept(Objects.requireNonNull(rule, "rule"));
-    }
-
-    @Override
-    public AppState state() {
-        return shared.state();
     }
 
     @Override
@@ -42,13 +46,13 @@ record RunContext<C>(String module, Inbox<C> inbox, Sender sender, Shared shared
     }
 
     @Override
-    public java.util.concurrent.ExecutorService executor() {
-        throw new UnsupportedOperationException();
+    public ExecutorService executor() {
+        return lent;
     }
 
     @Override
-    public dev.patchbay.api.Timer after(Duration delay, Runnable task) {
-        throw new UnsupportedOperationException();
+    public Timer after(Duration delay, Runnable task) {
+        return lent.after(delay, task);
     }
 
     @Override

@@ -7,7 +7,9 @@ import dev.patchbay.core.route.Layers;
 import dev.patchbay.core.route.Router;
 import dev.patchbay.core.session.Outbox;
 import dev.patchbay.core.time.Timers;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What all modules of one client share. */
 public record Shared(
@@ -20,7 +22,7 @@ public record Shared(
         RestartPolicy restarts,
         RandomGenerator random,
         Timers timers) {
-    MessageSender sender() {
-        return MessageSender.app(layers, router, outbox, timers);
+    MessageSender sender(Supplier<@Nullable String> bar) {
+        return MessageSender.app(layers, router, outbox, timers, bar);
     }
 }

@@ -1,7 +1,6 @@
 package dev.patchbay.core.supervise;
 
 import dev.patchbay.api.ClosedException;
-import dev.patchbay.api.Commands;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleException;
@@ -10,26 +9,31 @@ import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.ModuleStatus;
 import dev.patchbay.core.route.Begin;
 import dev.patchbay.core.route.Foreign;
+import dev.patchbay.core.route.InboxReader;
 import dev.patchbay.core.route.ModuleInbox;
 import dev.patchbay.core.time.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One module of one client: its inbox, its thread, and what becomes of it when it fails.
+ * One version of one module of one client: its thread, and what becomes of it when it fails.
  *
  * <p><b>States.</b> Running; restarting, which is the wait after a failure; and at the end one of finished, quarantined, stopped. The inbox
- * takes messages, by its own policy, in the first two.
+ * takes messages, by its own policy, in the first two. One that comes in the place of another runs before it has its {@link Seat}: until its
+ * first take, which waits. One that is retired is told to drain, and is not run again.
  *
  * <p><b>Threads.</b> One virtual thread runs the module again and again, and evaluates its rule and its reconnect callback. {@link #stop}
- * comes from the thread that closes the client.
+ * comes from the thread that closes the client, or from one that swaps.
  *
  * @param <C> the module's commands
  */
@@ -44,17 +48,28 @@ final class Slot<C> implements ModuleInbox.Module {
         /** Stands for the epoch when what ended is the module's run. */
         long WHATEVER_EPOCH = Long.MAX_VALUE;
 
-        void ended(Slot<?> slot, long epoch, @Nullable Throwable failure);
+        /**
+         * It ended.
+         *
+         * @return whether that counts: the version is seated, and the connection is still there
+         */
+        boolean ended(Slot<?> slot, long epoch, @Nullable Throwable failure);
     }
 
+    /** Which messages are brought to the inbox. */
+    private record Wishes(Optional<Set<String>> events, boolean frames) {}
+
     private final Unit<C> unit;
+    private final Seat seat;
     private final Shared shared;
     private final Restored restored;
-    private final ModuleInbox<C> inbox;
+    private final InboxReader<C> reader;
     private final Requests<C> requests;
+    private final Standing standing;
     private final MessageSender sender;
     private final Thread thread;
     private final Promise<Boolean> stopping;
+    private final AtomicBoolean settled = new AtomicBoolean();
 
     /** Written by the module's thread, read by all. */
     private volatile ModuleStatus.State state = ModuleStatus.State.RUNNING;
@@ -64,10 +79,26 @@ final class Slot<C> implements ModuleInbox.Module {
     private volatile Optional<Restorable> restorable = Optional.empty();
     /** As state. */
     private volatile boolean started;
-
-    private final LongAdder restarts = new LongAdder();
-
+    /** As state: it has asked for its first input, and waits for its seat. */
+    private volatile boolean ready;
+    /** As state: its last run is over. */
+    private volatile boolean ended;
+    /** As state: why it will never get its seat. */
+    private volatile @Nullable Throwable unfit;
+    /** As state: the threads lent to the run that goes on. */
+    private volatile @Nullable LentThreads lent;
+    /** Written by the module's thread, and once by whoever seats it. */
     private volatile long begun;
+    /** Written by the thread that swaps, read by the module's. */
+    private volatile boolean retired;
+    /** As retired. */
+    private volatile Runnable onChange = () -> {};
+    /** As retired: is told of failures. */
+    private volatile Consumer<Throwable> failures = _ -> {};
+    /** Written by the thread that builds or swaps, read by the application's. */
+    private volatile @Nullable Object handle;
+    /** Written by the module's thread before it is ready, read by whoever seats it; then owned by the module's thread. */
+    private volatile Wishes wishes = new Wishes(Optional.of(Set.of()), false);
 
     /** Owned by the module's thread, as are the next two: the number of the run that goes on. */
     private long run;
@@ -75,24 +106,48 @@ final class Slot<C> implements ModuleInbox.Module {
     private Rule rule = Rule.never();
     private final ArrayDeque<Long> failedAtNanos = new ArrayDeque<>();
 
-    Slot(Unit<C> unit, Shared shared, Restored restored, Runnable connectionLost) {
+    Slot(Unit<C> unit, Seat seat, Shared shared, Restored restored) {
         this.unit = unit;
+        this.seat = seat;
         this.shared = shared;
         this.restored = restored;
-        this.inbox = new ModuleInbox<>(unit.limits(), this, connectionLost, shared.timers());
-        this.sender = shared.sender();
+        this.reader = seat.inbox().reader(this);
+        this.standing = new Standing(unit.name(), shared.state());
+        this.sender = shared.sender(standing::bar);
         this.stopping = new Promise<>(shared.timers());
         this.thread = Thread.ofVirtual().name("patchbay-" + unit.name()).unstarted(this::run);
-        this.requests =
-                new Requests<>(unit.name(), inbox, () -> Thread.currentThread().equals(thread), shared.timers());
+        this.requests = new Requests<>(
+                unit.name(), seat.inbox(), reader, () -> Thread.currentThread().equals(thread), shared.timers());
     }
 
-    String name() {
-        return unit.name();
+    Unit<C> unit() {
+        return unit;
     }
 
-    Commands<C> commands() {
+    Seat seat() {
+        return seat;
+    }
+
+    Requests<C> requests() {
         return requests;
+    }
+
+    InboxReader<C> reader() {
+        return reader;
+    }
+
+    /** Makes what the application holds; this calls the module. */
+    void makeHandle() {
+        ClassLoader before = unit.origin().enter();
+        try {
+            unit.handle().ifPresent(made -> handle = made.maker().apply(requests));
+        } finally {
+            unit.origin().leave(before);
+        }
+    }
+
+    Optional<Object> handle() {
+        return Optional.ofNullable(handle);
     }
 
     Optional<Restorable> restorable() {
@@ -101,7 +156,7 @@ final class Slot<C> implements ModuleInbox.Module {
 
     /** Whether a reconnect callback can be expected to run now: the module is up, and has seen the login before. */
     boolean canRestore() {
-        return state == ModuleStatus.State.RUNNING && (restorable.isPresent() || !started);
+        return state == ModuleStatus.State.RUNNING && !ended && (restorable.isPresent() || !started);
     }
 
     /** The number of the last connection whose login the module has seen; 0 for none. */
@@ -110,27 +165,21 @@ final class Slot<C> implements ModuleInbox.Module {
     }
 
     ModuleStatus status() {
-        return new ModuleStatus(
-                unit.name(),
-                unit.kind(),
-                state,
-                detail,
-                inbox.received(),
-                inbox.lost(),
-                restarts.sum(),
-                inbox.waited());
+        return seat.status(unit, state, detail);
     }
 
-    void start() {
+    /**
+     * Starts the thread.
+     *
+     * @param changed is called when the module is ready, and when its last run is over; must not block
+     */
+    void start(Runnable changed) {
+        onChange = changed;
         thread.start();
     }
 
-    void mark(Object mark) {
-        inbox.mark(mark);
-    }
-
     void restoreAgain() {
-        inbox.resync();
+        seat.inbox().resync();
     }
 
     private boolean isStopping() {
@@ -144,7 +193,7 @@ final class Slot<C> implements ModuleInbox.Module {
                 again = runOnce();
             }
         } catch (InterruptedException stop) {
-            // the client closes, and this is the end
+            // the client closes, or another version takes over, and this is the end
         } finally {
             over();
         }
@@ -152,31 +201,53 @@ final class Slot<C> implements ModuleInbox.Module {
 
     /** One run, and the wait after a failure; false if it was the last. */
     private boolean runOnce() throws InterruptedException {
-        try {
-            long thisRun = ++run;
-            var context = new RunContext<>(unit.name(), inbox, sender, shared, other -> route(other, thisRun));
-            Rule first = unit.rule().apply(context);
-            restorable = unit.callback().apply(context).map(Restorable::of);
-            route(first, thisRun);
-            state = ModuleStatus.State.RUNNING;
-            detail = "";
-            started = true;
-            noCallbackToWaitFor();
-            unit.body().run(context);
-            state = ModuleStatus.State.FINISHED;
+        Throwable failure = runToItsEnd();
+        if (failure == null) {
             return false;
-        } catch (InterruptedException stop) {
-            if (isStopping()) {
-                throw stop;
-            }
-            return failed(stop);
+        }
+        if (isStopping()) {
+            throw new InterruptedException();
+        }
+        return failed(failure);
+    }
+
+    /** One run; null if it returned. */
+    private @Nullable Throwable runToItsEnd() {
+        var threads = new LentThreads(unit.name(), unit.origin().loader(), shared.timers());
+        lent = threads;
+        try {
+            runWith(threads);
+            return null;
         } catch (Throwable failure) { // a module is foreign code: its bugs stay its own
             Foreign.rethrowIfFatal(failure);
-            if (isStopping()) {
-                throw new InterruptedException();
+            return failure;
+        } finally {
+            threads.end();
+            if (!isStopping()) {
+                Thread.interrupted(); // what the run has left of an interrupt was not meant for the next one
             }
-            return failed(failure);
         }
+    }
+
+    private void runWith(LentThreads threads) throws Exception {
+        if (unit.origin().loader() != null) {
+            Thread.currentThread().setContextClassLoader(unit.origin().loader());
+        }
+        long thisRun = ++run;
+        var context = new RunContext<>(
+                unit.name(), reader, sender, standing, threads, shared, other -> route(other, thisRun));
+        Rule first = unit.rule().apply(context);
+        restorable = unit.callback().apply(context).map(Restorable::of);
+        route(first, thisRun);
+        state = ModuleStatus.State.RUNNING;
+        detail = "";
+        started = true;
+        noCallbackToWaitFor();
+        unit.body().run(context, failure -> failures.accept(failure));
+        if (!standing.isSeated()) {
+            unfit = new IllegalStateException("its run loop returned before it had asked for its first input");
+        }
+        state = ModuleStatus.State.FINISHED;
     }
 
     private void route(Rule other, long ofRun) {
@@ -191,9 +262,16 @@ final class Slot<C> implements ModuleInbox.Module {
         }
         Optional<Set<String>> events =
                 other.events().map(Set::copyOf); // the rule is foreign: what it throws changes nothing
-        boolean frames = other.frames();
+        wishes = new Wishes(events, other.frames());
         rule = other;
-        shared.router().register(inbox, events, frames);
+        if (standing.isSeated()) {
+            register();
+        }
+    }
+
+    private void register() {
+        Wishes now = wishes;
+        shared.router().register(seat.inbox(), now.events(), now.frames());
     }
 
     private void noCallbackToWaitFor() {
@@ -203,15 +281,19 @@ final class Slot<C> implements ModuleInbox.Module {
     }
 
     private boolean failed(Throwable failure) throws InterruptedException {
+        if (!standing.isSeated()) {
+            unfit = failure;
+            return false;
+        }
         long now = shared.timers().nanoTime();
         long window = shared.restarts().window().toNanos();
         failedAtNanos.add(now);
         while (now - failedAtNanos.getFirst() > window) {
             failedAtNanos.remove();
         }
-        String reason = "the module " + unit.name() + " failed: " + failure;
-        requests.crashed(reason);
+        requests.crashed("the module " + unit.name() + " failed: " + failure);
         restored.ended(this, Restored.WHATEVER_EPOCH, failure);
+        failures.accept(failure);
         detail = failure.toString();
         if (failedAtNanos.size() >= shared.restarts().failures()) {
             state = ModuleStatus.State.QUARANTINED;
@@ -223,11 +305,11 @@ final class Slot<C> implements ModuleInbox.Module {
             return false;
         }
         state = ModuleStatus.State.RESTARTING;
-        restarts.increment();
+        seat.restarting();
         Duration delay = delay();
         LOG.warn("module failed, it is restarted module={} delay={}", unit.name(), delay, failure);
         stopping.await(delay);
-        inbox.restarted();
+        reader.restarted();
         return true;
     }
 
@@ -240,7 +322,22 @@ final class Slot<C> implements ModuleInbox.Module {
     }
 
     private void over() {
-        shared.router().remove(inbox);
+        ended = true;
+        if (!retired) {
+            settle();
+        }
+        onChange.run();
+    }
+
+    /** Its end is nobody else's business: its requests end, and what comes for it is not kept. */
+    private void settle() {
+        if (!settled.compareAndSet(false, true)) {
+            return;
+        }
+        if (seat.isSeated(this)) {
+            shared.router().remove(seat.inbox());
+            seat.inbox().abandon();
+        }
         if (state == ModuleStatus.State.RUNNING || state == ModuleStatus.State.RESTARTING) {
             state = ModuleStatus.State.STOPPED;
         }
@@ -283,18 +380,110 @@ final class Slot<C> implements ModuleInbox.Module {
             if (failure != null) {
                 LOG.warn("reconnect callback failed module={} epoch={}", unit.name(), epoch, failure);
             }
-            restored.ended(this, epoch, failure);
+            if (restored.ended(this, epoch, failure) && failure != null) {
+                failures.accept(failure);
+            }
             if (isStopping()) {
                 Thread.currentThread().interrupt(); // the callback may have swallowed the stop
             }
         });
     }
 
+    @Override
+    public void ready() {
+        ready = true;
+        onChange.run();
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    Optional<Throwable> unfit() {
+        return Optional.ofNullable(unfit);
+    }
+
+    /** Whether its last run returned of its own will, or was never to come: then it has nothing in hand. */
+    boolean isClean() {
+        return ended && state == ModuleStatus.State.FINISHED;
+    }
+
+    /**
+     * It takes its seat, and may send. Its inbox is handed over to it afterwards.
+     *
+     * @param epoch the number of the connection at this moment
+     * @param told is told of its failures from now on
+     */
+    void sit(long epoch, Consumer<Throwable> told) {
+        failures = told;
+        begun = epoch;
+        seat.sit(this);
+        standing.seat();
+        register();
+    }
+
+    /** If it ended while it waited for its seat, nothing is kept for it. */
+    void endIfDead() {
+        if (ended) {
+            shared.router().remove(seat.inbox());
+            seat.inbox().abandon();
+            failures.accept(unfit().orElseGet(() -> new IllegalStateException("it ended before it took its place")));
+        }
+    }
+
+    /** It sits here from the beginning. */
+    void sitFirst() {
+        seat.sit(this);
+        standing.seat();
+        seat.inbox().handOver(reader, unit.limits(), _ -> true, false);
+    }
+
+    /**
+     * Another version takes over, or none: it may finish what it has in hand.
+     *
+     * @param changed is called when its last run is over; must not block
+     */
+    void retire(Runnable changed) {
+        onChange = changed;
+        retired = true;
+        stopping.complete(true);
+        reader.drain();
+    }
+
+    /** Nobody takes over after all, for the client is closing. */
+    void closeWithClient() {
+        retired = false;
+        if (ended) {
+            settle();
+        }
+    }
+
+    /** It is no longer part of the client, whatever its threads do. */
+    void leave() {
+        standing.leave();
+        LentThreads last = lent;
+        if (last != null) {
+            last.shutdownNow();
+        }
+    }
+
+    /** It will never get its seat. */
+    void dismiss() {
+        stopping.complete(true);
+        leave();
+        reader.dismiss();
+        thread.interrupt();
+    }
+
     /** The client is closing: the module may finish what it began. */
     void drain() {
         stopping.complete(true);
         requests.stopAccepting();
-        inbox.mark(new Input.Drain<C>());
+        seat.inbox().mark(new Input.Drain<C>());
     }
 
     /** Waits for the module's end. */
@@ -308,7 +497,20 @@ final class Slot<C> implements ModuleInbox.Module {
         thread.interrupt();
     }
 
-    boolean isAlive() {
-        return thread.isAlive();
+    /** The names of its threads that have not ended, the lent ones included. */
+    List<String> threads() {
+        List<String> names = new ArrayList<>();
+        if (thread.isAlive() && !ended) {
+            names.add(thread.getName());
+        }
+        names.addAll(tasks());
+        return names;
+    }
+
+    private List<String> tasks() {
+        LentThreads last = lent;
+        return last == null
+                ? List.of()
+                : last.running().stream().map(Thread::getName).toList();
     }
 }

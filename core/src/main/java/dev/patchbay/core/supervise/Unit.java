@@ -1,5 +1,6 @@
 package dev.patchbay.core.supervise;
 
+import dev.patchbay.api.Commands;
 import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.ModuleContext;
@@ -10,9 +11,11 @@ import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.route.Foreign;
+import dev.patchbay.core.route.Origin;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +24,18 @@ import org.slf4j.LoggerFactory;
  * Anything that has an inbox and a thread: modules of both kinds, handlers, and reconnect callbacks that stand alone.
  *
  * @param kind what it is, in the user's word
+ * @param origin where it comes from
  * @param dialects what the venue must speak for it
+ * @param handle what the application holds, if it can hold anything
  * @param <C> its commands
  */
 public record Unit<C>(
         String name,
         String kind,
+        Origin origin,
         Set<Class<?>> dialects,
         InboxLimits limits,
+        Optional<Handle<C>> handle,
         Function<ModuleContext<C>, Rule> rule,
         Function<ModuleContext<C>, Optional<ReconnectCallback>> callback,
         Body<C> body) {
@@ -37,53 +44,72 @@ public record Unit<C>(
     /** The run loop. */
     @FunctionalInterface
     public interface Body<C> {
-        /** Runs until it returns or throws. */
-        void run(ModuleContext<C> context) throws Exception;
+        /**
+         * Runs until it returns or throws.
+         *
+         * @param survived is told of failures that do not end the run
+         */
+        void run(ModuleContext<C> context, Consumer<Throwable> survived) throws Exception;
     }
+
+    /**
+     * What the application holds of a module.
+     *
+     * @param type by which it asks for it
+     * @param maker makes it, once
+     */
+    public record Handle<C>(Class<?> type, Function<Commands<C>, ?> maker) {}
 
     /** The same, with the bounds of its inbox as they are wanted for its name. */
     public Unit<C> withLimits(BiFunction<String, InboxLimits, InboxLimits> wanted) {
-        return new Unit<>(name, kind, dialects, wanted.apply(name, limits), rule, callback, body);
+        return new Unit<>(name, kind, origin, dialects, wanted.apply(name, limits), handle, rule, callback, body);
     }
 
-    /** A full module, without its handle. */
-    public static <C> Unit<C> of(ApiModule<C, ?> module) {
+    /** A full module. */
+    public static <C, H> Unit<C> of(ApiModule<C, H> module, Origin origin) {
         return new Unit<>(
                 module.name(),
                 "module",
+                origin,
                 Set.copyOf(module.dialects()),
                 module.inboxLimits(),
+                Optional.of(new Handle<>(module.handleType(), module::handle)),
                 module::rule,
                 module::reconnectCallback,
-                module::run);
+                (context, _) -> module.run(context));
     }
 
     /** A lightweight module. */
-    public static Unit<Void> of(LightweightModule module) {
+    public static Unit<Void> of(LightweightModule module, Origin origin) {
         return new Unit<>(
                 module.name(),
                 "lightweight",
+                origin,
                 Set.of(),
                 module.inboxLimits(),
+                Optional.empty(),
                 module::rule,
                 module::reconnectCallback,
-                module::run);
+                (context, _) -> module.run(context));
     }
 
     /** A handler: a module that wants every message, and does not fall with the handler. */
-    public static Unit<Void> ofHandler(LightweightHandler handler) {
+    public static Unit<Void> ofHandler(LightweightHandler handler, Origin origin) {
         String name = handler.name();
         return new Unit<>(
                 name,
                 "handler",
+                origin,
                 Set.of(),
                 InboxLimits.STANDARD.withOverflow(Overflow.DROP_OLDEST),
+                Optional.empty(),
                 _ -> Rule.any(),
                 _ -> Optional.empty(),
-                context -> handle(handler, name, context));
+                (context, survived) -> handle(handler, name, context, survived));
     }
 
-    private static void handle(LightweightHandler handler, String name, ModuleContext<Void> context)
+    private static void handle(
+            LightweightHandler handler, String name, ModuleContext<Void> context, Consumer<Throwable> survived)
             throws InterruptedException {
         long failures = 0;
         while (true) {
@@ -99,6 +125,7 @@ public record Unit<C>(
                         if (Long.bitCount(failures) == 1) { // the 1st, 2nd, 4th, 8th …
                             LOG.warn("handler failed handler={} failures={}", name, failures, failure);
                         }
+                        survived.accept(failure);
                     }
                 }
                 case Input.Drain<Void> _ -> {
@@ -110,15 +137,17 @@ public record Unit<C>(
     }
 
     /** A reconnect callback that stands alone. */
-    public static Unit<Void> ofCallback(ReconnectCallback callback) {
+    public static Unit<Void> ofCallback(ReconnectCallback callback, Origin origin) {
         return new Unit<>(
                 callback.name(),
                 "callback",
+                origin,
                 Set.of(),
                 InboxLimits.STANDARD,
+                Optional.empty(),
                 _ -> Rule.never(),
                 _ -> Optional.of(callback),
-                context -> {
+                (context, _) -> {
                     while (!(context.inbox().take() instanceof Input.Drain<Void>)) {
                         // The callback runs inside take(); nothing else concerns it.
                     }

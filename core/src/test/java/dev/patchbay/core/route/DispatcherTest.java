@@ -29,7 +29,9 @@ class DispatcherTest implements Dispatcher.Pressure {
     private final Router router = new Router();
     private final Router.Batch batch = new Router.Batch();
     private final BlockingQueue<String> pressure = new LinkedBlockingQueue<>();
-    private final ModuleInbox<Void> inbox = inbox();
+    private final ModuleInbox inbox =
+            new ModuleInbox(new InboxLimits(10_000, 1 << 20, Overflow.DROP_OLDEST), () -> {}, timers);
+    private final InboxReader<Void> reader = reader();
     private final List<Layer> setAside = new ArrayList<>();
     private final CountDownLatch entered = new CountDownLatch(1);
     private @Nullable Dispatcher dispatcher;
@@ -78,7 +80,7 @@ class DispatcherTest implements Dispatcher.Pressure {
         subject.offer(Message.received("e", Kind.TEXT, new byte[1], Message.NO_ID, 42), batch);
         subject.endBatch(batch);
 
-        assertThat(inbox.poll(Duration.ofSeconds(10))).get().isInstanceOfSatisfying(Input.Inbound.class, inbound -> {
+        assertThat(reader.poll(Duration.ofSeconds(10))).get().isInstanceOfSatisfying(Input.Inbound.class, inbound -> {
             assertThat(inbound.message().text()).isEqualTo("made here");
             assertThat(inbound.message().receivedNanos()).isEqualTo(42);
         });
@@ -201,7 +203,7 @@ class DispatcherTest implements Dispatcher.Pressure {
     }
 
     private String next() throws InterruptedException {
-        return switch (inbox.poll(Duration.ofSeconds(10)).orElseThrow()) {
+        return switch (reader.poll(Duration.ofSeconds(10)).orElseThrow()) {
             case Input.Inbound<Void>(var message) -> message.text();
             case Input.Live<Void> _ -> "live";
             case Input.Command<Void> _, Input.Lost<Void> _, Input.Gap<Void> _, Input.Drain<Void> _ ->
@@ -233,7 +235,7 @@ class DispatcherTest implements Dispatcher.Pressure {
         };
     }
 
-    private ModuleInbox<Void> inbox() {
+    private InboxReader<Void> reader() {
         var module = new ModuleInbox.Module() {
             @Override
             public boolean wants(Message message) {
@@ -246,9 +248,9 @@ class DispatcherTest implements Dispatcher.Pressure {
             @Override
             public void resync() {}
         };
-        var created =
-                new ModuleInbox<Void>(new InboxLimits(10_000, 1 << 20, Overflow.DROP_OLDEST), module, () -> {}, timers);
-        router.register(created, Optional.empty());
+        InboxReader<Void> created = inbox.reader(module);
+        inbox.handOver(created, new InboxLimits(10_000, 1 << 20, Overflow.DROP_OLDEST), _ -> true, false);
+        router.register(inbox, Optional.empty());
         return created;
     }
 

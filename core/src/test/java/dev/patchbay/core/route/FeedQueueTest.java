@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.Feed.Overflow;
-import dev.patchbay.core.time.ManualTimers;
+import dev.patchbay.core.laboratory.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FeedQueueTest {
-    private final ManualTimers timers = new ManualTimers();
+    private final ManualTime timers = new ManualTime();
 
     @Test
     void itemsComeInOrderAndALossStandsInItsPlace() throws InterruptedException {

@@ -8,29 +8,31 @@ import dev.patchbay.api.Input;
 import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.Overflow;
-import dev.patchbay.core.time.ManualTimers;
+import dev.patchbay.core.laboratory.ManualTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ModuleInboxTest {
-    private final ManualTimers timers = new ManualTimers();
+    private final ManualTime timers = new ManualTime();
     private final List<String> asked = new ArrayList<>();
     private int connectionsLost;
+    private @Nullable InboxReader<String> reader;
 
     @Test
     void inputsComeInTheOrderInWhichTheyWereOffered() throws InterruptedException {
         var inbox = inbox(Overflow.DROP_OLDEST, 10);
         inbox.mark(new Input.Live<String>(1));
         inbox.offer(message("a", "1"));
-        inbox.call(new ModuleInbox.Call<>("command", () -> {}));
+        inbox.call(new ModuleInbox.Call<>("command", () -> {}), reader);
         inbox.offer(message("a", "2"));
         inbox.mark(new Input.Lost<String>(1, Cause.of(Cause.Kind.NETWORK, "cut")));
 
-        assertThat(drain(inbox)).containsExactly("live 1", "1", "command", "2", "lost 1");
+        assertThat(drain()).containsExactly("live 1", "1", "command", "2", "lost 1");
     }
 
     @Test
@@ -41,7 +43,7 @@ class ModuleInboxTest {
             inbox.offer(message("a", "" + i));
         }
 
-        assertThat(drain(inbox)).containsExactly("live 1", "gap 2", "3", "4", "5");
+        assertThat(drain()).containsExactly("live 1", "gap 2", "3", "4", "5");
         assertThat(inbox.lost()).isEqualTo(2);
     }
 
@@ -52,7 +54,7 @@ class ModuleInboxTest {
             inbox.offer(message("a", "" + i));
         }
 
-        assertThat(drain(inbox)).containsExactly("1", "2", "3", "gap 2");
+        assertThat(drain()).containsExactly("1", "2", "3", "gap 2");
     }
 
     @Test
@@ -64,7 +66,7 @@ class ModuleInboxTest {
         inbox.offer(message("c", "c1"));
         inbox.offer(message("b", "b2"));
 
-        assertThat(drain(inbox)).containsExactly("gap 2", "a2", "c1", "b2");
+        assertThat(drain()).containsExactly("gap 2", "a2", "c1", "b2");
     }
 
     @Test
@@ -74,7 +76,7 @@ class ModuleInboxTest {
         inbox.offer(message("b", "b1"));
         inbox.offer(message("c", "c1"));
 
-        assertThat(drain(inbox)).containsExactly("gap 1", "b1", "c1");
+        assertThat(drain()).containsExactly("gap 1", "b1", "c1");
     }
 
     @Test
@@ -85,7 +87,7 @@ class ModuleInboxTest {
             inbox.offer(message("a", "" + i));
         }
 
-        assertThat(drain(inbox)).containsExactly("live 7", "gap 6", "7", "8", "9");
+        assertThat(drain()).containsExactly("live 7", "gap 6", "7", "8", "9");
         assertThat(asked).containsExactly("resync");
     }
 
@@ -96,7 +98,7 @@ class ModuleInboxTest {
         inbox.offer(message("a", "2"));
 
         assertThat(connectionsLost).isEqualTo(1);
-        assertThat(drain(inbox)).containsExactly("1", "gap 1");
+        assertThat(drain()).containsExactly("1", "gap 1");
     }
 
     @Test
@@ -106,7 +108,7 @@ class ModuleInboxTest {
         inbox.offer(message("a", "7890"));
         inbox.offer(message("a", "x"));
 
-        assertThat(drain(inbox)).containsExactly("gap 1", "7890", "x");
+        assertThat(drain()).containsExactly("gap 1", "7890", "x");
     }
 
     @Test
@@ -114,7 +116,7 @@ class ModuleInboxTest {
         var inbox = inbox(new InboxLimits(100, 3, Overflow.DROP_OLDEST));
         inbox.offer(message("a", "123456"));
 
-        assertThat(drain(inbox)).containsExactly("123456");
+        assertThat(drain()).containsExactly("123456");
     }
 
     @Test
@@ -123,7 +125,7 @@ class ModuleInboxTest {
         inbox.offer(message("a", "unwanted"));
         inbox.offer(message("a", "1"));
 
-        assertThat(drain(inbox)).containsExactly("1");
+        assertThat(drain()).containsExactly("1");
         assertThat(inbox.received()).isEqualTo(1);
     }
 
@@ -131,10 +133,12 @@ class ModuleInboxTest {
     void commandsAreBoundedAndRefusedBeyond() {
         var inbox = inbox(Overflow.DROP_OLDEST, 1);
         for (int i = 0; i < ModuleInbox.COMMANDS; i++) {
-            assertThat(inbox.call(new ModuleInbox.Call<>("c", () -> {}))).isTrue();
+            assertThat(inbox.call(new ModuleInbox.Call<>("c", () -> {}), reader))
+                    .isTrue();
         }
 
-        assertThat(inbox.call(new ModuleInbox.Call<>("one too many", () -> {}))).isFalse();
+        assertThat(inbox.call(new ModuleInbox.Call<>("one too many", () -> {}), reader))
+                .isFalse();
     }
 
     @Test
@@ -142,11 +146,11 @@ class ModuleInboxTest {
         var inbox = inbox(Overflow.DROP_OLDEST, 10);
         inbox.mark(new Begin(3));
         inbox.mark(new Input.Live<String>(3));
-        drain(inbox);
+        drain();
         inbox.offer(message("a", "while down"));
-        inbox.restarted();
+        reader.restarted();
 
-        assertThat(drain(inbox)).containsExactly("live 3", "while down");
+        assertThat(drain()).containsExactly("live 3", "while down");
         assertThat(asked).containsExactly("begin 3", "begin 3");
     }
 
@@ -156,10 +160,10 @@ class ModuleInboxTest {
         inbox.mark(new Begin(3));
         inbox.mark(new Input.Live<String>(3));
         inbox.mark(new Input.Lost<String>(3, Cause.of(Cause.Kind.NETWORK, "cut")));
-        drain(inbox);
-        inbox.restarted();
+        drain();
+        reader.restarted();
 
-        assertThat(drain(inbox)).isEmpty();
+        assertThat(drain()).isEmpty();
     }
 
     @Test
@@ -171,7 +175,7 @@ class ModuleInboxTest {
             inbox.mark(new Input.Lost<String>(epoch, Cause.of(Cause.Kind.NETWORK, "cut")));
         }
 
-        assertThat(drain(inbox)).hasSizeLessThan(300).last().isEqualTo("lost 10000");
+        assertThat(drain()).hasSizeLessThan(300).last().isEqualTo("lost 10000");
     }
 
     @Test
@@ -180,7 +184,7 @@ class ModuleInboxTest {
         List<String> seen = java.util.Collections.synchronizedList(new ArrayList<>());
         Thread reader = Thread.ofVirtual().start(() -> {
             try {
-                seen.add(name(inbox.take()));
+                seen.add(name(this.reader.take()));
             } catch (InterruptedException e) {
                 seen.add("interrupted");
             }
@@ -197,11 +201,11 @@ class ModuleInboxTest {
 
     @Test
     void pollEndsAtItsDeadlineByTheClientsClock() throws InterruptedException {
-        var inbox = inbox(Overflow.DROP_OLDEST, 10);
+        inbox(Overflow.DROP_OLDEST, 10);
         List<Optional<Input<String>>> result = java.util.Collections.synchronizedList(new ArrayList<>());
         Thread reader = Thread.ofVirtual().start(() -> {
             try {
-                result.add(inbox.poll(Duration.ofSeconds(20)));
+                result.add(this.reader.poll(Duration.ofSeconds(20)));
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -217,9 +221,9 @@ class ModuleInboxTest {
         assertThat(result).containsExactly(Optional.empty());
     }
 
-    private List<String> drain(ModuleInbox<String> inbox) throws InterruptedException {
+    private List<String> drain() throws InterruptedException {
         List<String> names = new ArrayList<>();
-        for (var next = inbox.poll(Duration.ZERO); next.isPresent(); next = inbox.poll(Duration.ZERO)) {
+        for (var next = reader.poll(Duration.ZERO); next.isPresent(); next = reader.poll(Duration.ZERO)) {
             names.add(name(next.get()));
         }
         return names;
@@ -236,12 +240,15 @@ class ModuleInboxTest {
         };
     }
 
-    private ModuleInbox<String> inbox(Overflow overflow, int messages) {
+    private ModuleInbox inbox(Overflow overflow, int messages) {
         return inbox(new InboxLimits(messages, 1 << 20, overflow));
     }
 
-    private ModuleInbox<String> inbox(InboxLimits limits) {
-        return new ModuleInbox<>(limits, new RecordingModule(), () -> connectionsLost++, timers);
+    private ModuleInbox inbox(InboxLimits limits) {
+        var inbox = new ModuleInbox(limits, () -> connectionsLost++, timers);
+        reader = inbox.reader(new RecordingModule());
+        inbox.handOver(reader, limits, _ -> true, false);
+        return inbox;
     }
 
     private static Message message(String event, String payload) {

@@ -6,18 +6,21 @@ import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
-import dev.patchbay.core.time.ManualTimers;
+import dev.patchbay.core.laboratory.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
-    private final ManualTimers timers = new ManualTimers();
+    private final ManualTime timers = new ManualTime();
     private final Router router = new Router();
+    private final Map<ModuleInbox, InboxReader<String>> readers = new HashMap<>();
     private final Router.Batch batch = new Router.Batch();
     private final AtomicInteger evaluations = new AtomicInteger();
 
@@ -144,7 +147,7 @@ class RouterTest {
         batch.end();
     }
 
-    private ModuleInbox<String> inbox(Optional<Set<String>> events) {
+    private ModuleInbox inbox(Optional<Set<String>> events) {
         var module = new ModuleInbox.Module() {
             @Override
             public boolean wants(Message message) {
@@ -158,14 +161,18 @@ class RouterTest {
             @Override
             public void resync() {}
         };
-        var inbox = new ModuleInbox<String>(InboxLimits.STANDARD, module, () -> {}, timers);
+        var inbox = new ModuleInbox(InboxLimits.STANDARD, () -> {}, timers);
+        InboxReader<String> reader = inbox.reader(module);
+        inbox.handOver(reader, InboxLimits.STANDARD, _ -> true, false);
+        readers.put(inbox, reader);
         router.register(inbox, events);
         return inbox;
     }
 
-    private static List<String> events(ModuleInbox<String> inbox) throws InterruptedException {
+    private List<String> events(ModuleInbox inbox) throws InterruptedException {
         List<String> events = new ArrayList<>();
-        for (var next = inbox.poll(Duration.ZERO); next.isPresent(); next = inbox.poll(Duration.ZERO)) {
+        InboxReader<String> reader = readers.get(inbox);
+        for (var next = reader.poll(Duration.ZERO); next.isPresent(); next = reader.poll(Duration.ZERO)) {
             if (next.get() instanceof Input.Inbound<String>(var message)) {
                 events.add(message.event());
             }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
+import dev.patchbay.core.laboratory.ManualTime;
 import dev.patchbay.core.route.Dispatcher;
 import dev.patchbay.core.route.FeedQueue;
 import dev.patchbay.core.route.Layers;
 import dev.patchbay.core.route.Router;
-import dev.patchbay.core.time.ManualTimers;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OpenConnectionTest implements Dispatcher.Pressure {
-    private final ManualTimers timers = new ManualTimers();
+    private final ManualTime timers = new ManualTime();
     private final Router router = new Router();
     private final Counters counters = new Counters();
     private final List<String> told = new ArrayList<>();

@@ -5,7 +5,7 @@ import dev.patchbay.api.ClientState;
 import dev.patchbay.api.Transition;
 import dev.patchbay.core.ClientSettings;
 import dev.patchbay.core.ClientSettings.Reconnect;
-import dev.patchbay.core.time.ManualTimers;
+import dev.patchbay.core.laboratory.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Set;
 final class RunnerHarness implements Attempts, Modules, Runner.Surroundings {
     static final Cause NETWORK = Cause.of(Cause.Kind.NETWORK, "the peer is gone");
 
-    final ManualTimers timers = new ManualTimers();
+    final ManualTime timers = new ManualTime();
     final List<Transition> told = new ArrayList<>();
     final List<FakeAttempt> attempts = new ArrayList<>();
     final List<String> calls = new ArrayList<>();

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param timeout how long to wait until live
  * @param client bounds and deadlines
  * @param modules what is said about single parts
+ * @param plugins what is said about plugins that are dropped in
  * @param logging how much is logged, and how
  * @param status where {@code run} answers how it is doing
  */
@@ -47,6 +48,8 @@ public record Configuration(
         @Setting("modules, handlers, middleware and the venue, each by its name")
         Map<String, Part> modules,
 
+        @Setting("plugins that are dropped in") PluginsConfig plugins,
+
         @Setting("the log, on standard error") Logging logging,
 
         @Setting("where `run` answers how the client is doing")
@@ -61,6 +64,7 @@ public record Configuration(
             Duration.ofSeconds(30),
             ClientSettings.STANDARD,
             Map.of(),
+            PluginsConfig.STANDARD,
             Logging.STANDARD,
             Status.STANDARD);
 
@@ -69,6 +73,11 @@ public record Configuration(
         if (!timeout.isPositive()) {
             throw new IllegalArgumentException("timeout must be positive, got " + timeout);
         }
+    }
+
+    /** The same, with these. */
+    public Configuration withPlugins(PluginsConfig others) {
+        return new Configuration(venue, urls, credentials, headers, options, timeout, client, modules, others, logging);
     }
 
     /**

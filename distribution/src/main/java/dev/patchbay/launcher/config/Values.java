@@ -1,6 +1,7 @@
 package dev.patchbay.launcher.config;
 
 import dev.patchbay.api.ConfigException;
+import dev.patchbay.api.Nearest;
 import dev.patchbay.api.Secret;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -65,6 +66,12 @@ final class Values {
 
     /** An address, or what a parser of its own reads, may hold a password: it is not repeated. */
     private static String found(String text, Class<?> type) {
+        if (type.isEnum()) {
+            return ", found " + Found.text(text)
+                    + Nearest.to(text, Words.constants(type))
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse("");
+        }
         return type == URI.class || factory(type) != null ? "; this is none" : ", found " + Found.text(text);
     }
 
@@ -144,10 +151,7 @@ final class Values {
         if (type == URI.class) {
             return URI.create(text);
         }
-        if (type.isEnum()) {
-            return constant(text, type);
-        }
-        return parsed(text, type);
+        return type.isEnum() ? constant(text, type) : parsed(text, type);
     }
 
     private static boolean bool(String text) {
@@ -176,7 +180,7 @@ final class Values {
 
     private static Object constant(String text, Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(each -> Binder.kebab(((Enum<?>) each).name()).equals(text))
+                .filter(each -> Words.constant((Enum<?>) each).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(text));
     }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What types and values are called in errors, and in the documentation. */
 final class Words {
@@ -33,10 +32,7 @@ final class Words {
 
     private static String plain(Class<?> type) {
         if (type.isEnum()) {
-            return "one of "
-                    + Arrays.stream(type.getEnumConstants())
-                            .map(each -> Binder.kebab(((Enum<?>) each).name()))
-                            .collect(Collectors.joining(", "));
+            return "one of " + String.join(", ", constants(type));
         }
         if (type == boolean.class) {
             return "true or false";
@@ -68,12 +64,26 @@ final class Words {
         return type.isRecord() && Values.factory(type) == null ? "a mapping" : Binder.kebab(type.getSimpleName());
     }
 
+    /** What stands for each constant. */
+    static List<String> constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(each -> constant((Enum<?>) each))
+                .toList();
+    }
+
+    /** What stands for a constant: one whose type reads words says its own. */
+    static String constant(Enum<?> constant) {
+        return Values.factory(constant.getDeclaringClass()) == null
+                ? Binder.kebab(constant.name())
+                : constant.toString();
+    }
+
     /** A standard value, as one would write it. */
     static String of(Object value) {
         return switch (value) {
             case Optional<?> optional -> optional.map(Words::of).orElse("none");
             case Duration duration -> duration.isZero() ? "0" : TimeSpan.written(duration);
-            case Enum<?> constant -> Binder.kebab(constant.name());
+            case Enum<?> constant -> constant(constant);
             case Long bytes when bytes >= 1 << 20 && bytes % (1 << 20) == 0 -> (bytes >> 20) + "MiB";
             case Integer bytes when bytes >= 1 << 20 && bytes % (1 << 20) == 0 -> (bytes >> 20) + "MiB";
             case BigDecimal number -> number.toPlainString();

@@ -2,6 +2,7 @@ package dev.patchbay.launcher.service;
 
 import dev.patchbay.api.ClientState;
 import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.core.Plugin;
 import dev.patchbay.core.Statistics;
 import java.util.Locale;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ public final class Exposition {
         exposition.client(snapshot);
         exposition.traffic(snapshot.statistics());
         exposition.modules(snapshot);
+        exposition.plugins(snapshot);
         return exposition.text.toString();
     }
 
@@ -99,6 +101,16 @@ public final class Exposition {
                 "gauge",
                 "1 while it runs; 0 if it is restarting, set aside, finished or inapplicable.",
                 module -> module.state() == ModuleStatus.State.RUNNING ? 1 : 0);
+    }
+
+    private void plugins(Snapshot snapshot) {
+        head("patchbay_plugins", "gauge", "Plugins by where they stand.");
+        for (Plugin.State each : Plugin.State.values()) {
+            long standing = snapshot.plugins().stream()
+                    .filter(plugin -> plugin.state() == each)
+                    .count();
+            line("patchbay_plugins", "{state=\"" + word(each) + "\"}", standing);
+        }
     }
 
     private void perModule(

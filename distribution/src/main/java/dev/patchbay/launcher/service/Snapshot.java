@@ -4,6 +4,7 @@ import dev.patchbay.api.ClientState;
 import dev.patchbay.api.Transition;
 import dev.patchbay.core.Client;
 import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.core.Plugin;
 import dev.patchbay.core.Statistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param degraded the modules that lack their server-side state
  * @param steps the last transitions, the oldest first
  * @param statistics what it has done
+ * @param plugins what was dropped in
  */
 public record Snapshot(
         String venue,
@@ -30,9 +32,11 @@ public record Snapshot(
         long epoch,
         Set<String> degraded,
         List<Transition> steps,
-        Statistics statistics) {
+        Statistics statistics,
+        List<Plugin> plugins) {
     /** Takes one; cheap. */
-    public static Snapshot of(Client client, String venue, String version, Instant started) {
+    public static Snapshot of(
+            Client client, List<Plugin> plugins, String venue, String version, Instant started) {
         return new Snapshot(
                 venue,
                 version,
@@ -41,7 +45,8 @@ public record Snapshot(
                 client.epoch(),
                 client.degraded(),
                 client.history(),
-                client.statistics());
+                client.statistics(),
+                plugins);
     }
 
     /** Whether the process does its work: it is alive, and its client has not ended. */

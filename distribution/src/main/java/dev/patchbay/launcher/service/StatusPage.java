@@ -2,6 +2,7 @@ package dev.patchbay.launcher.service;
 
 import dev.patchbay.api.Transition;
 import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.core.Plugin;
 import dev.patchbay.core.Statistics;
 import java.io.StringWriter;
 import java.util.Locale;
@@ -33,6 +34,9 @@ public final class StatusPage {
             traffic(json, snapshot.statistics());
             json.writeArrayPropertyStart("modules");
             snapshot.modules().forEach(module -> module(json, module));
+            json.writeEndArray();
+            json.writeArrayPropertyStart("plugins");
+            snapshot.plugins().forEach(plugin -> plugin(json, plugin));
             json.writeEndArray();
             json.writeArrayPropertyStart("history");
             snapshot.steps().forEach(step -> step(json, step));
@@ -71,6 +75,17 @@ public final class StatusPage {
         json.writeNumberProperty("dropped", module.dropped());
         json.writeNumberProperty("restarts", module.restarts());
         json.writeNumberProperty("average-wait", Snapshot.averageWait(module).toNanos() / 1e6);
+        json.writeEndObject();
+    }
+
+    private static void plugin(JsonGenerator json, Plugin plugin) {
+        json.writeStartObject();
+        json.writeStringProperty("id", plugin.id());
+        json.writeStringProperty("version", plugin.version());
+        json.writeStringProperty("state", word(plugin.state()));
+        json.writeStringProperty("digest", plugin.digest());
+        json.writeName("refusal");
+        plugin.refusal().ifPresentOrElse(refusal -> json.writeString(refusal.toString()), json::writeNull);
         json.writeEndObject();
     }
 

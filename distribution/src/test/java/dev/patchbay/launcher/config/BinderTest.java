@@ -93,7 +93,7 @@ class BinderTest {
                 "number: 99999999999 | line 1, column 9: 'number' is a whole number, bytes also as 64KiB, 16MiB or 1GiB, found '99999999999'",
                 "yes: maybe          | line 1, column 6: 'yes' is true or false, found 'maybe'",
                 "amount: 1,5         | line 1, column 9: 'amount' is a number, found '1,5'",
-                "colour: red         | line 1, column 9: 'colour' is one of dark-red, light-blue, found 'red'",
+                "colour: red         | line 1, column 9: 'colour' is one of dark-red, light-blue, found 'red'; did you mean 'dark-red'?",
                 "names: one          | line 1, column 8: 'names' is a list, found 'one'",
                 "limits: [1]         | line 1, column 9: 'limits' is a mapping, found a list",
                 "nested: 4           | line 1, column 9: expected a mapping with some of inner, found a text",

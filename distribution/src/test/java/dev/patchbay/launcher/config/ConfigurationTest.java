@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Overflow;
+import dev.patchbay.core.Capability;
+import dev.patchbay.core.PluginSettings;
 import dev.patchbay.core.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,15 @@ class ConfigurationTest {
         "client.reconnect.floor, 60ms",
         "client.reconnect.stability, 40s",
         "client.reconnect.attempts, 3",
+        "plugins.hot-deploy, manual",
+        "plugins.locked, true",
+        "plugins.limits.bytes, 1MiB",
+        "plugins.limits.entries, 77",
+        "plugins.limits.plugins, 7",
+        "plugins.timing.start, 11s",
+        "plugins.timing.drain, 12s",
+        "plugins.timing.guard, 0",
+        "plugins.timing.scan, 2s",
         "logging.level, debug",
         "logging.format, json",
     })
@@ -63,6 +75,63 @@ class ConfigurationTest {
             assertThat(entry.key()).isEqualTo(key);
             assertThat(entry.standard()).isEqualTo("`" + value + "`");
         });
+    }
+
+    @Test
+    void foldersForPluginsAreSeenFromTheFilesOwn() throws IOException {
+        PluginsConfig read =
+                read("plugins: {folder: drop, copies: /var/copies}\n").plugins();
+
+        assertThat(read.folder()).contains(folder.resolve("drop"));
+        assertThat(read.copies()).contains(Path.of("/var/copies"));
+    }
+
+    @Test
+    void whatIsSaidOfPluginsIsWhatCoreIsTold() throws IOException {
+        PluginSettings told = read("""
+                plugins:
+                  hot-deploy: watch
+                  required: [venue-x]
+                  disabled: [demo, other]
+                  locked: true
+                  denied: [process.exec, native]
+                  limits: {bytes: 2MiB}
+                  timing: {drain: 7s}
+                """).plugins().settings(folder, folder.resolve("copies"));
+
+        assertThat(told)
+                .isEqualTo(PluginSettings.of(folder, folder.resolve("copies"))
+                        .withHotDeploy(PluginSettings.HotDeploy.WATCH)
+                        .withRequired(Set.of("venue-x"))
+                        .withDisabled(Set.of("demo", "other"))
+                        .withLocked(true)
+                        .withDenied(Set.of(Capability.PROCESS_EXEC, Capability.NATIVE))
+                        .withLimits(new PluginSettings.Limits(2 << 20, 100_000, 256))
+                        .withTiming(new PluginSettings.Timing(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(7),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(1))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "plugins: {hot-deply: off} | line 1, column 11: unknown key 'hot-deply'; did you mean 'hot-deploy'?",
+                "plugins: {hot-deploy: wach} | line 1, column 23: 'hot-deploy' is one of off, manual, watch, found 'wach';"
+                        + " did you mean 'watch'?",
+                "plugins: {denied: [net.row]} | line 1, column 20: 'denied' is one of net.raw, process.exec, native,"
+                        + " fs.write, env.read, thread.create, reflect.deep, unsafe, vm.exit, found 'net.row';"
+                        + " did you mean 'net.raw'?",
+                "plugins: {required: demo} | line 1, column 21: 'required' is a list, found 'demo'",
+                "plugins: {limits: {bites: 1}} | line 1, column 20: unknown key 'bites'; did you mean 'bytes'?",
+                "plugins: {limits: {bytes: 0}} | line 1, column 19: each limit is at least 1, got 0 bytes",
+            })
+    void whatCanNotBeSaidOfPluginsIsRefusedWithItsPlaceAndWhatWasMeant(String text, String error) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(folder.resolve("patchbay.yaml") + ", " + error);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What somebody does who writes modules elsewhere, done by the build. */
+package dev.patchbay.acceptance;

@@ -1,0 +1,2 @@
+/** One part of each kind. */
+package demo.kept;

@@ -1,0 +1,2 @@
+/** A count of messages. */
+package ${package};

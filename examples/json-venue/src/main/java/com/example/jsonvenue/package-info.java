@@ -1,0 +1,2 @@
+/** A venue whose server speaks plain JSON. */
+package com.example.jsonvenue;

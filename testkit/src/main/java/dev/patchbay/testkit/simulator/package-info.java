@@ -1,0 +1,2 @@
+/** Gives each test a simulator of its own. */
+package dev.patchbay.testkit.simulator;

@@ -1,0 +1,48 @@
+package dev.patchbay.testkit.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.testkit.peer.PeerConnection;
+import dev.patchbay.testkit.peer.ScriptedPeer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(300)
+class EachIsolationTest {
+    private static final List<Isolation> SEEN = new ArrayList<>();
+
+    @BeforeAll
+    static void compile() throws IOException {
+        DemoPlugins.echo();
+    }
+
+    @AfterAll
+    static void itRanInEach() {
+        assertThat(SEEN).containsExactly(Isolation.CLASS_PATH, Isolation.LAYER, Isolation.IMAGE);
+    }
+
+    @PluginTest(plugin = "target/demo-plugins/demo-echo.jar", settings = "echo.greeting=hello")
+    void theSameJarAnswersInTheSameWay(ScriptedPeer peer, PluginRun run, Isolation isolation)
+            throws InterruptedException {
+        SEEN.add(isolation);
+        PeerConnection connection = peer.awaitConnection();
+        run.awaitLive();
+
+        connection.send("world");
+        connection.expect("hello world");
+        connection.close(1012, "restarting");
+        PeerConnection second = peer.awaitConnection();
+        second.send("again");
+
+        second.expect("hello again");
+        assertThat(run.isolation()).isEqualTo(isolation);
+        assertThat(run.module("echo"))
+                .extracting(ModuleStatus::state, ModuleStatus::kind, ModuleStatus::received)
+                .containsExactly(ModuleStatus.State.RUNNING, "lightweight", 2L);
+    }
+}
