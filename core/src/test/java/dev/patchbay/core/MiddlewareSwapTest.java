@@ -113,7 +113,7 @@ class MiddlewareSwapTest {
                     throw new AssertionError(e);
                 }
             });
-            until("the new one stands there", () -> swap.getState() != Thread.State.RUNNABLE);
+            until("the new one stands there", () -> Version.isWaiting(swap));
             release.countDown();
 
             assertThat(swap.join(SOON)).isTrue();
