@@ -116,8 +116,8 @@ final class Swap {
      * be of the plugin's own class.
      */
     private static Consumer<PluginHost.PartFailure> told(Promise<String> failure) {
-        return failed -> failure.complete(failed.part() + " of " + failed.plugin()
-                + " failed right after it had taken over: " + failed.cause());
+        return failed -> failure.complete(
+                failed.part() + " of " + failed.plugin() + " failed right after it had taken over: " + failed.cause());
     }
 
     /** Waits for the guard time, if a client has changed; the first failure of a new part in it, if there is one. */

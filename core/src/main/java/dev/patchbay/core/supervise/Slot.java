@@ -178,6 +178,8 @@ final class Slot<C> implements Supervisor.Life {
      */
     void sit(long epoch, Consumer<Throwable> told) {
         failures = told;
+        onChange =
+                () -> {}; // the swap knows the version before, which must not stay in memory as long as this one lives
         supervisor.begun(epoch);
         seat.sit(this);
         standing.seat();
