@@ -17,6 +17,8 @@ import dev.patchbay.trades.OrderNotPlacedException;
 import dev.patchbay.trades.OrderRefusedException;
 import dev.patchbay.trades.ResultUnknownException;
 import dev.patchbay.trades.UnknownOrderException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,7 @@ record Failure(ExitCode exitCode, String words) {
                         words + ". It may have reached the venue: look there before trying again");
             case NotSentException _ -> new Failure(ExitCode.NOT_CONNECTED, words + ". Nothing was sent: try again");
             case ClosedException _ -> new Failure(ExitCode.NOT_CONNECTED, words);
+            case FileSystemException file -> new Failure(ExitCode.USAGE, words(file));
             case InterruptedException _ -> new Failure(ExitCode.INTERRUPTED, "stopped");
             default -> new Failure(ExitCode.UNEXPECTED, unexpected(thrown));
         };
@@ -84,6 +87,16 @@ record Failure(ExitCode exitCode, String words) {
             case REQUESTED, PROTOCOL, RATE_LIMITED, NETWORK, STALE, TIMEOUT, PEER_CLOSED, OVERLOAD ->
                 ExitCode.NOT_CONNECTED;
         };
+    }
+
+    /** Its own message is the file's name alone, as a rule, and its class says what is wrong: {@code AccessDeniedException}. */
+    private static String words(FileSystemException file) {
+        String type = file.getClass().getSimpleName().replace("Exception", "");
+        String reason = file.getReason() == null
+                ? type.replaceAll("(?<!^)([A-Z])", " $1").toLowerCase(Locale.ROOT)
+                : file.getReason();
+        return "can't read or write " + file.getFile() + ": " + reason
+                + ". Look who may do that, and whether there is space";
     }
 
     private static String unexpected(Throwable thrown) {

@@ -3,6 +3,7 @@ package dev.patchbay.launcher;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Nearest;
 import dev.patchbay.core.Plugin;
+import dev.patchbay.launcher.config.Found;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ final class PluginsRemoveCommand implements Callable<Integer> {
     private void requireThere(List<Plugin> meant, List<Plugin> there, PluginsFolder folder) {
         if (meant.isEmpty()) {
             List<String> ids = there.stream().map(Plugin::id).toList();
-            throw new ConfigException("there is no plugin '" + id + "' in " + folder.path()
+            throw new ConfigException("there is no plugin " + Found.text(id) + " in " + folder.path()
                     + Nearest.to(id, ids)
                             .map(near -> "; did you mean '" + near + "'?")
                             .orElse(""));

@@ -5,6 +5,7 @@ import dev.patchbay.api.Nearest;
 import dev.patchbay.core.Part;
 import dev.patchbay.core.Plugin;
 import dev.patchbay.core.Plugins;
+import dev.patchbay.launcher.config.Found;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
@@ -68,9 +69,10 @@ final class PluginsWhyCommand implements Callable<Integer> {
         var known = new TreeSet<String>();
         loaded.forEach(each -> known.add(each.id()));
         shipped.forEach(each -> known.add(each.name()));
-        return new ConfigException("there is no plugin '" + id + "' in " + folder.path() + ", and no part of that name"
-                + Nearest.to(id, known)
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse(""));
+        return new ConfigException(
+                "there is no plugin " + Found.text(id) + " in " + folder.path() + ", and no part of that name"
+                        + Nearest.to(id, known)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse(""));
     }
 }

@@ -24,6 +24,7 @@ final class StatusReport implements AutoCloseable {
     private final TimeSource time;
     private List<ProcessReport.Line> lines = List.of();
     private boolean closed;
+    private boolean told;
 
     private StatusReport(ProcessFiles files, PluginSettings settings, String command, TimeSource time) {
         this.files = files;
@@ -73,7 +74,10 @@ final class StatusReport implements AutoCloseable {
         try {
             files.write(report.json());
         } catch (IOException e) {
-            LOG.warn("the plugins' status can't be written copies={}", settings.copies(), e);
+            if (!told) {
+                LOG.warn("the plugins' status can't be written copies={}", settings.copies(), e);
+            }
+            told = true;
         }
     }
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Rows of text in columns, each as wide as its widest cell.
@@ -13,13 +15,17 @@ import java.util.List;
  */
 final class Table {
     private static final String BETWEEN = "  ";
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     private final List<List<String>> rows = new ArrayList<>();
 
+    /** Adds a row; a cell with line breaks becomes one line. */
     Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells)
+                .map(cell -> LINE_BREAK.matcher(cell).replaceAll(" "))
+                .toList());
         return this;
     }
 

@@ -16,6 +16,7 @@ import dev.patchbay.trades.DealNotFoundException;
 import dev.patchbay.trades.InvalidOrderException;
 import dev.patchbay.trades.OrderNotPlacedException;
 import dev.patchbay.trades.OrderRefusedException;
+import java.nio.file.AccessDeniedException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class FailureTest {
                 Arguments.of(new OrderRefusedException("NotMoney", "no money"), 6),
                 Arguments.of(new OrderNotPlacedException("the lists do not show it"), 4),
                 Arguments.of(new DealNotFoundException("x", "no such deal"), 6),
+                Arguments.of(new AccessDeniedException("/opt/patchbay/plugins"), 2),
                 Arguments.of(new InterruptedException(), 130),
                 Arguments.of(new IllegalStateException("a bug"), 1),
                 Arguments.of(new AssertionError("a bug"), 1));
@@ -70,5 +72,14 @@ class FailureTest {
     void whatNobodyForesawIsNamedAndSaysHowToSeeMore() {
         assertThat(Failure.of(new IllegalStateException("a bug")).words())
                 .contains("IllegalStateException", "a bug", "-vv");
+    }
+
+    @Test
+    void aFileThatCanNotBeWrittenIsNamedWithTheReason() {
+        Failure failure = Failure.of(new AccessDeniedException("/opt/patchbay/plugins/.demo.jar.new.tmp"));
+
+        assertThat(failure.words())
+                .isEqualTo("can't read or write /opt/patchbay/plugins/.demo.jar.new.tmp: access denied."
+                        + " Look who may do that, and whether there is space");
     }
 }

@@ -15,4 +15,9 @@ class TableTest {
         assertThat(table.lines())
                 .containsExactly("KIND         NAME", "lightweight  x             broken", "v            pocketoption");
     }
+
+    @Test
+    void aCellStaysInItsRowWhateverItHolds() {
+        assertThat(new Table().row("two\nlines", "x").lines()).containsExactly("two lines  x");
+    }
 }
