@@ -121,7 +121,14 @@ final class ConnectionOptions {
         var parts = new Parts(file.modules(), new Binder(environment));
         Duration patience = timeout == null ? file.timeout() : timeout;
         return new Target(
-                name, settings, client, parts, file.plugins(), patience, file.logging(), file.status().port());
+                name,
+                settings,
+                client,
+                parts,
+                file.plugins(),
+                patience,
+                file.logging(),
+                file.status().port());
     }
 
     /**

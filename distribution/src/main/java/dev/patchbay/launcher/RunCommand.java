@@ -81,8 +81,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Instant started = shell.time().instant();
         return StatusServer.open(
-                port.get(), () -> Snapshot.of(
-                        session.client(), session.plugins(), session.venueName(), Version.own(), started));
+                port.get(),
+                () -> Snapshot.of(session.client(), session.plugins(), session.venueName(), Version.own(), started));
     }
 
     private static void tell(ServiceNotice notice, Transition step) {

@@ -35,8 +35,7 @@ public record Snapshot(
         Statistics statistics,
         List<Plugin> plugins) {
     /** Takes one; cheap. */
-    public static Snapshot of(
-            Client client, List<Plugin> plugins, String venue, String version, Instant started) {
+    public static Snapshot of(Client client, List<Plugin> plugins, String venue, String version, Instant started) {
         return new Snapshot(
                 venue,
                 version,

@@ -27,6 +27,7 @@ final class Snapshots {
                 Duration.ZERO,
                 STARTED.plusSeconds(1));
         var statistics = new Statistics(0, 5, 3, 100, 2000, 10, 300, 90, 1, 7, 12, 9, 2, 1, 0, List.of(ticks));
-        return new Snapshot("my \"venue\"", "1.2.3", STARTED, state, 3, Set.of("trades"), List.of(step), statistics, List.of());
+        return new Snapshot(
+                "my \"venue\"", "1.2.3", STARTED, state, 3, Set.of("trades"), List.of(step), statistics, List.of());
     }
 }
