@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.api.spi.LightweightModule;
+import dev.patchbay.core.link.LeakExtension;
 import dev.patchbay.core.plugin.PluginJars;
 import dev.patchbay.simulator.Simulator;
 import java.net.URI;
@@ -17,11 +18,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A module is replaced a thousand times while its messages come in over a real socket. */
+@ExtendWith(LeakExtension.class)
 class ThousandSwapsTest {
     private static final Logger LOG = LoggerFactory.getLogger(ThousandSwapsTest.class);
     private static final int SWAPS = Integer.getInteger("patchbay.swaps", 1_000);

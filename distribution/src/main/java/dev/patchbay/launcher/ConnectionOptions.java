@@ -137,11 +137,10 @@ final class ConnectionOptions {
      * @throws ConfigException if none was named
      */
     Path configFile() {
-        if (config == null) {
-            throw new ConfigException(
-                    "what to run is said in a file: add --config FILE; docs/configuration.md lists what it knows");
-        }
-        return config;
+        return installation
+                .configFile()
+                .orElseThrow(() -> new ConfigException(
+                        "what to run is said in a file: add --config FILE; docs/configuration.md lists what it knows"));
     }
 
     private static ClientSettings through(ClientSettings client, String proxy) {

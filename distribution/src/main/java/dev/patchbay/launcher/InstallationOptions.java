@@ -3,6 +3,7 @@ package dev.patchbay.launcher;
 import dev.patchbay.launcher.config.Configuration;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +19,11 @@ final class InstallationOptions {
 
     @Mixin
     private PluginsOption plugins = new PluginsOption();
+
+    /** The file that was named. */
+    Optional<Path> configFile() {
+        return Optional.ofNullable(config);
+    }
 
     /**
      * What the file says, with the options over it.

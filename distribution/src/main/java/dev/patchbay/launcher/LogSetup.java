@@ -62,6 +62,11 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         }
     }
 
+    /** As {@link #apply(Logging, Logging.Level)}: warnings and worse. */
+    static void apply(Logging logging) {
+        apply(logging, Logging.Level.WARN);
+    }
+
     /**
      * Sets how much is logged, and how, as the configuration says; where the user asked for more on the command line, that holds.
      *

@@ -43,7 +43,7 @@ final class Session implements AutoCloseable {
     static Session open(ConnectionOptions options, Shell shell) {
         Terminal terminal = shell.terminal();
         Target target = options.target(shell.environment(), terminal::say);
-        LogSetup.apply(target.logging(), Logging.Level.WARN);
+        LogSetup.apply(target.logging());
         if (target.venue().isPresent()) {
             OpenPlugins plugins = OpenPlugins.open(target.plugins(), options.command(), shell);
             return new Session(client(target, plugins, terminal), plugins, target, shell, Optional.empty());

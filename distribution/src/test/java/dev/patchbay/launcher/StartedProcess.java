@@ -107,10 +107,6 @@ final class StartedProcess implements AutoCloseable {
         return out.size();
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     List<String> linesStartingWith(String start) {
         return out.stream().filter(line -> line.startsWith(start)).toList();
     }
