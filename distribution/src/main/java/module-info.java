@@ -22,6 +22,7 @@ module dev.patchbay.launcher {
     requires dev.patchbay.trades;
     requires info.picocli;
     requires static transitive org.jspecify;
+    requires jdk.httpserver;
     requires org.slf4j;
     requires org.snakeyaml.engine;
     requires tools.jackson.core;

@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * Typed values that a client's modules publish for each other, and for the application: a clock, the current account.
  *
- * <p>Safe for any thread. The key is the type, so publish a type of your own, immutable or safe for any thread.
+ * <p>Safe for any thread. The key is the type, so publish a type of your own, immutable or safe for any thread. When a plugin is taken out,
+ * values of its classes are withdrawn.
  */
 public interface AppState {
     /** How long a published value stands. */

@@ -18,7 +18,7 @@ public interface Commands<C> {
         ACCEPTED,
         /** Too many commands wait: the module is slow. */
         FULL,
-        /** The client is closed, or the module was set aside. */
+        /** The client is closed, or the module was set aside, removed, or replaced by another version. */
         CLOSED
     }
 
@@ -35,7 +35,7 @@ public interface Commands<C> {
      * @throws NotSentException if the command did not reach the venue: the module's queue is full, or its message was refused
      * @throws OutcomeUnknownException if it may have reached the venue and no answer came
      * @throws ClosedException if the client is closed
-     * @throws ModuleException if the module failed or was set aside
+     * @throws ModuleException if the module failed or was set aside, removed, or replaced by another version
      * @throws IllegalStateException if called from the module's own thread, which would wait for itself
      */
     <T> T ask(String what, Duration deadline, Function<Reply<T>, C> command) throws InterruptedException;

@@ -44,6 +44,9 @@ public sealed interface Input<C> {
      */
     record Gap<C>(long missed) implements Input<C> {}
 
-    /** The client is closing: finish what is begun and return from the run loop. A module that does not is interrupted. */
+    /**
+     * The client is closing, or another version of the module takes over: finish what is begun and return from the run loop. A module that does
+     * not is interrupted. What it does not take is taken by the other version.
+     */
     record Drain<C>() implements Input<C> {}
 }

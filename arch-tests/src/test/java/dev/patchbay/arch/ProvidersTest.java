@@ -45,11 +45,12 @@ class ProvidersTest {
         assertThat(declared()).containsAll(candidates);
     }
 
-    /** It is public, can be made without arguments, and implements a service. */
+    /** It is public, can be made without arguments, and implements a service. The laboratory's venue is for tests, which make it themselves. */
     private static boolean couldBeFound(JavaClass type) {
         boolean makeable = type.getConstructors().stream()
                 .anyMatch(each -> each.getRawParameterTypes().isEmpty() && isPublic(each));
         return makeable
+                && !type.getPackageName().equals("dev.patchbay.core.laboratory")
                 && type.getModifiers().contains(JavaModifier.PUBLIC)
                 && SERVICES.stream().anyMatch(type::isAssignableTo);
     }

@@ -67,28 +67,30 @@ final class Host implements PluginHost {
         if (!swapping.compareAndSet(false, true)) {
             throw new IllegalStateException("a swap of this client's parts is under way; end that one first");
         }
+        Ready made = null;
         boolean ready = false;
         try {
             long endNanos = timers.nanoTime() + start.toNanos();
-            var fitting = new Fitting(arriving);
-            Ready made = fitting.within(start);
-            Optional<ModuleSwap.Unfit> unfit =
-                    made.modules().start(start, Duration.ofNanos(Math.max(1, endNanos - timers.nanoTime())));
+            made = new Fitting(arriving).within(start);
+            Duration left = Duration.ofNanos(Math.max(1, endNanos - timers.nanoTime()));
+            Optional<ModuleSwap.Unfit> unfit = made.modules().start(start, left);
             if (unfit.isPresent()) {
-                made.modules().abandon();
-                throw new UnfitException(
-                        unfit.get().module(),
-                        UnfitException.Phase.START,
-                        unfit.get().reason(),
-                        unfit.get().cause());
+                throw unfit(unfit.get());
             }
             ready = true;
             return made;
         } finally {
+            if (!ready && made != null) {
+                made.abandon();
+            }
             if (!ready) {
                 swapping.set(false);
             }
         }
+    }
+
+    private static UnfitException unfit(ModuleSwap.Unfit module) {
+        return new UnfitException(module.module(), UnfitException.Phase.START, module.reason(), module.cause());
     }
 
     /** Makes parts ready up to their start. Owned by the thread that it is run on, but for what its failure is told by. */

@@ -6,14 +6,14 @@ import java.util.Set;
 /**
  * What an operator has said about the parts of a client: its modules, handlers, middleware and venue, each by its name.
  *
- * <p>Used by the thread that opens the client.
+ * <p>Used by the thread that opens the client, and later by those that bring it parts, one at a time.
  */
 public interface PartSettings {
     /** Nothing: every part is as it was made. */
     PartSettings NONE = new PartSettings() {};
 
     /**
-     * Told once, before anything is asked.
+     * Told once, when the client is opened, before anything is asked.
      *
      * @param names of all parts that were given or found
      * @throws dev.patchbay.api.ConfigException if something is said about a part that does not exist

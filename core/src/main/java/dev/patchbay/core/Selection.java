@@ -88,9 +88,7 @@ final class Selection {
     }
 
     static Origin origin(Instances found) {
-        return found.plugin().isEmpty()
-                ? Origin.IMAGE
-                : new Origin(found.plugin(), found.version(), found.loader());
+        return found.plugin().isEmpty() ? Origin.IMAGE : new Origin(found.plugin(), found.version(), found.loader());
     }
 
     /** Adds what was found beside what was given, which takes the place of what was found under the same name. */

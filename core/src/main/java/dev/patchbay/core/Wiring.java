@@ -52,7 +52,10 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     private final Runner runner;
     private final Shutdown shutdown;
     private final Host host;
-    private final Function<PluginHost, Plugins.Following> plugins;
+
+    /** Written and read by the thread that opens the client. It knows the instances that the client was made of, so it is not kept. */
+    private Function<PluginHost, Plugins.Following> plugins;
+
     private final CompletableFuture<Cause> closed = new CompletableFuture<>();
 
     /** Written by the thread that opens the client, read by the runner at the end. */
@@ -110,6 +113,10 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
         Thread.ofVirtual().name("patchbay-runner").start(this::run);
         runner.post(Event.Command.RESUME);
         following = plugins.apply(host);
+        plugins = _ -> () -> {};
+        if (watch.state() == ClientState.CLOSED) {
+            following.close();
+        }
     }
 
     private void run() {

@@ -37,7 +37,9 @@ class MiddlewareSwapTest {
             });
             for (int version = 1; version <= 30; version++) {
                 LockSupport.parkNanos(1_000_000);
-                new Version("" + version).with(new Stamping("layer", "+" + version)).swapInto(fixture.client);
+                new Version("" + version)
+                        .with(new Stamping("layer", "+" + version))
+                        .swapInto(fixture.client);
             }
             new Version("31").swapInto(fixture.client);
             sending.set(false);
@@ -62,14 +64,20 @@ class MiddlewareSwapTest {
     @Test
     void aNewVersionStandsWhereTheOldOneStoodAndTheApplicationsOwnStandBehindAll() throws Exception {
         var module = new RoutedModule("routed", Rule.event("tick"));
-        try (var fixture = new ClientFixture(
-                builder -> builder.module(module).middleware(new Stamping("own", " own")))) {
+        try (var fixture =
+                new ClientFixture(builder -> builder.module(module).middleware(new Stamping("own", " own")))) {
             var peer = fixture.live();
-            new Version("one", "1").with(new Stamping("a", " a1")).with(new Stamping("b", " b1")).swapInto(fixture.client);
+            new Version("one", "1")
+                    .with(new Stamping("a", " a1"))
+                    .with(new Stamping("b", " b1"))
+                    .swapInto(fixture.client);
             new Version("two", "1").with(new Stamping("c", " c1")).swapInto(fixture.client);
             peer.send("tick");
             assertThat(module.next()).isEqualTo("tick  a1 b1 c1 own");
-            new Version("one", "2").with(new Stamping("b", " b2")).with(new Stamping("d", " d2")).swapInto(fixture.client);
+            new Version("one", "2")
+                    .with(new Stamping("b", " b2"))
+                    .with(new Stamping("d", " d2"))
+                    .swapInto(fixture.client);
             peer.send("tick");
 
             assertThat(module.next()).isEqualTo("tick  b2 d2 c1 own");
@@ -105,7 +113,7 @@ class MiddlewareSwapTest {
                     throw new AssertionError(e);
                 }
             });
-            until("the new one stands there", () -> swap.getState() != Thread.State.RUNNABLE);
+            until("the new one stands there", () -> Version.isWaiting(swap));
             release.countDown();
 
             assertThat(swap.join(SOON)).isTrue();
@@ -138,8 +146,9 @@ class MiddlewareSwapTest {
             List<String> left = new Version("2").prepare(fixture.client).takeOver(Duration.ofMillis(50), _ -> {});
 
             assertThat(left).containsExactly("layer (patchbay-middleware)");
-            assertThat(version.failures).singleElement().satisfies(failure -> assertThat(failure.cause())
-                    .hasMessageContaining("took longer than"));
+            assertThat(version.failures)
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.cause()).hasMessageContaining("took longer than"));
             stop.set(true);
         }
     }
@@ -160,7 +169,9 @@ class MiddlewareSwapTest {
             assertThat(List.of(fresh.next(), fresh.next(), fresh.next()))
                     .containsExactly("disconnect", "connect 2", "live 2");
             assertThat(old.hooks).isEmpty();
-            until("its thread is gone", () -> Threads.named("patchbay-hooks-layer").size() == 1);
+            until(
+                    "its thread is gone",
+                    () -> Threads.named("patchbay-hooks-layer").size() == 1);
         }
     }
 

@@ -69,6 +69,10 @@ class PluginsTest {
             assertThat(next.state()).isEqualTo(Plugin.State.ACTIVE);
             assertThat(peer.receive()).isEqualTo("saw 2.0 2");
 
+            until(
+                    "the old version is gone while the client is open",
+                    () -> plugins.plugins().equals(List.of(next)));
+
             Plugin gone = plugins.remove("demo.count");
             assertThat(gone.state()).as("%s", gone.suspects()).isEqualTo(Plugin.State.UNLOADED);
             assertThat(fixture.client.modules()).isEmpty();

@@ -82,7 +82,10 @@ class SwapSchedulesTest {
             }
             producing.set(false);
             assertThat(producer.join(Duration.ofSeconds(10))).isTrue();
-            new Version("last").withHandler(new Handler()).prepare(fixture.client).takeOver(DRAIN, _ -> {});
+            new Version("last")
+                    .withHandler(new Handler())
+                    .prepare(fixture.client)
+                    .takeOver(DRAIN, _ -> {});
             check();
         }
 

@@ -127,7 +127,9 @@ class SwapStatesTest {
             new Version("2").with(new Told()).swapInto(fixture.client);
 
             until("no longer degraded", () -> fixture.client.degraded().isEmpty());
-            assertThat(first.failures).extracting(failure -> failure.cause().getMessage()).contains("not yet");
+            assertThat(first.failures)
+                    .extracting(failure -> failure.cause().getMessage())
+                    .contains("not yet");
         }
     }
 
@@ -164,7 +166,8 @@ class SwapStatesTest {
             var early = new Told() {
                 @Override
                 public void run(ModuleContext<Void> context) throws InterruptedException {
-                    outcome.add(context.send(Message.text("early", "")).outcome().orElseThrow());
+                    outcome.add(
+                            context.send(Message.text("early", "")).outcome().orElseThrow());
                     context.state()
                             .publish(Published.class, new Published("new"), dev.patchbay.api.AppState.Lifetime.LASTING);
                     super.run(context);

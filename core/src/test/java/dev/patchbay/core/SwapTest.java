@@ -4,17 +4,10 @@ import static dev.patchbay.core.ClientFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.api.ClosedException;
-import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Message;
-import dev.patchbay.api.ModuleContext;
-import dev.patchbay.api.ModuleException;
 import dev.patchbay.api.NotSentException;
-import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.laboratory.MemoryNet;
-import dev.patchbay.core.plugin.PluginHost.Standby;
-import dev.patchbay.core.plugin.PluginHost.UnfitException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +48,7 @@ class SwapTest {
             peer.send("tick 1", "tick 2", "tick 3");
             assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
             var standby = new Version("2").with(fresh).prepare(fixture.client);
-            Thread swap = Thread.ofVirtual().start(() -> takeOver(standby));
+            Thread swap = Thread.ofVirtual().start(() -> Version.takeOver(standby));
             peer.send("tick 4");
             until("all was read", () -> fixture.client.statistics().messagesIn() == 5);
             release.countDown();
@@ -66,215 +59,13 @@ class SwapTest {
         }
     }
 
-    private static boolean isWaiting(Thread thread) {
-        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
-    }
-
-    private static void takeOver(Standby standby) {
-        try {
-            standby.takeOver(SOON, _ -> {});
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void aRemovedModuleIsGoneFromTheStatusesAndItsHandleSaysWhy() throws Exception {
-        try (var fixture = new ClientFixture(builder -> builder)) {
-            fixture.live();
-            new Version("1").with(new EchoModule()).swapInto(fixture.client);
-            var echo = fixture.client.handle(EchoModule.Echo.class);
-            new Version("1").swapInto(fixture.client);
-
-            assertThat(fixture.client.modules()).isEmpty();
-            assertThatThrownBy(() -> echo.ask("anything", SOON))
-                    .hasMessage("asked for the echo of anything: the module echo was removed with its plugin demo");
-            assertThatThrownBy(() -> fixture.client.handle(EchoModule.Echo.class))
-                    .isInstanceOf(ConfigException.class)
-                    .hasMessage("the module echo was removed with its plugin demo");
-        }
-    }
-
-    @Test
-    void aHandleOfTheOldVersionSaysThatItWasReplacedAndTheNewOneWorks() throws Exception {
-        try (var fixture = new ClientFixture(builder -> builder)) {
-            var peer = fixture.live();
-            new Version("1").with(new EchoModule()).swapInto(fixture.client);
-            var echo = fixture.client.handle(EchoModule.Echo.class);
-            var unanswered = echo.request("lost", SOON);
-            assertThat(peer.receive()).isEqualTo("ask lost");
-            new Version("2").with(new EchoModule()).swapInto(fixture.client);
-
-            assertThatThrownBy(() -> echo.ask("anything", SOON))
-                    .hasMessageContaining("the module echo was replaced by version 2 of the plugin demo;"
-                            + " ask the client for its handle again");
-            assertThatThrownBy(() -> unanswered.orTimeout(10, TimeUnit.SECONDS).join())
-                    .hasMessageContaining("was replaced by version 2");
-            var answer = fixture.client.handle(EchoModule.Echo.class).request("hello", SOON);
-            assertThat(peer.receive()).isEqualTo("ask hello");
-            peer.send("answer hello");
-            assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("hello");
-        }
-    }
-
-    @Test
-    void aCommandThatWaitsIsCarriedOutByTheNewVersionIfItsClassesStay() throws Exception {
-        var entered = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
-        try (var fixture = new ClientFixture(builder -> builder)) {
-            var peer = fixture.live();
-            new Version("1").with(new BusyEcho(entered, release)).swapInto(fixture.client);
-            var echo = fixture.client.handle(EchoModule.Echo.class);
-            peer.send("answer nobody");
-            assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
-            var answer = echo.request("hello", SOON);
-            var standby = new Version("2").with(new EchoModule()).prepare(fixture.client);
-            Thread swap = Thread.ofVirtual().start(() -> takeOver(standby));
-            until("the old one drains", () -> isWaiting(swap));
-            release.countDown();
-
-            assertThat(swap.join(SOON)).isTrue();
-            assertThat(peer.receive()).isEqualTo("ask hello");
-            peer.send("answer hello");
-            assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("hello");
-        }
-    }
-
-    @Test
-    void aCommandThatWaitsEndsIfTheNewVersionsHandleIsAnother() throws Exception {
-        var entered = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
-        try (var fixture = new ClientFixture(builder -> builder)) {
-            var peer = fixture.live();
-            new Version("1").with(new BusyEcho(entered, release)).swapInto(fixture.client);
-            var echo = fixture.client.handle(EchoModule.Echo.class);
-            peer.send("answer nobody");
-            assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
-            var answer = echo.request("hello", SOON);
-            var standby = new Version("2").with(new RoutedModule("echo", TICKS)).prepare(fixture.client);
-            Thread swap = Thread.ofVirtual().start(() -> takeOver(standby));
-            until("the old one drains", () -> isWaiting(swap));
-            release.countDown();
-
-            assertThat(swap.join(SOON)).isTrue();
-            assertThatThrownBy(() -> answer.orTimeout(10, TimeUnit.SECONDS).join())
-                    .hasCauseInstanceOf(ModuleException.class)
-                    .hasMessageContaining("asked for the echo of hello: the module echo was replaced by version 2");
-            assertThat(peer.receivedSoFar()).isEmpty();
-        }
-    }
-
-    /** Holds the first answer until it may go on. */
-    private static final class BusyEcho extends EchoModule {
-        private final CountDownLatch entered;
-        private final CountDownLatch release;
-
-        BusyEcho(CountDownLatch entered, CountDownLatch release) {
-            this.entered = entered;
-            this.release = release;
-        }
-
-        @Override
-        public Rule rule(ModuleContext<Ask> context) {
-            return Rule.custom(message -> {
-                if (message.event().equals("answer")) {
-                    entered.countDown();
-                    awaitUninterruptibly(release);
-                }
-                return message.event().equals("answer");
-            });
-        }
-    }
-
-    @Test
-    void aNewVersionThatReturnsBeforeItAskedForAnInputIsRefusedAndTheOldOneHasNoticedNothing() throws Exception {
-        var old = new RoutedModule("routed", TICKS);
-        try (var fixture = new ClientFixture(builder -> builder)) {
-            var peer = fixture.live();
-            new Version("1").with(old).swapInto(fixture.client);
-            var unfit = new Version("2").with(runs("routed", _ -> {}));
-
-            assertThatThrownBy(() -> unfit.prepare(fixture.client))
-                    .isInstanceOfSatisfying(UnfitException.class, refused -> {
-                        assertThat(refused.part()).isEqualTo("routed");
-                        assertThat(refused.phase()).isEqualTo(UnfitException.Phase.START);
-                    })
-                    .hasMessageContaining("returned before it had asked for its first input");
-            peer.send("tick 1");
-            assertThat(old.next()).isEqualTo("tick 1");
-            assertThat(fixture.status("routed").restarts()).isZero();
-        }
-    }
-
-    @Test
-    void aNewVersionThatThrowsAtItsStartIsRefusedWithWhatItThrew() throws Exception {
-        try (var fixture = new ClientFixture(builder -> builder)) {
-            var unfit = new Version("2").with(runs("routed", _ -> {
-                throw new NoSuchMethodError("stale");
-            }));
-
-            assertThatThrownBy(() -> unfit.prepare(fixture.client))
-                    .isInstanceOf(UnfitException.class)
-                    .hasRootCauseInstanceOf(NoSuchMethodError.class);
-            assertThat(fixture.client.modules()).isEmpty();
-        }
-    }
-
-    @Test
-    void aNewVersionThatHangsIsRefusedAtTheDeadline() throws Exception {
-        try (var fixture = new ClientFixture(builder -> builder)) {
-            var hanging = new Version("1").with(runs("routed", _ -> Hang.forEver()));
-
-            assertThatThrownBy(() -> fixture.client.host().prepare(List.of(hanging.instances()), Duration.ofMillis(50)))
-                    .isInstanceOf(UnfitException.class)
-                    .hasMessageContaining("did not ask for its first input within PT0.05S");
-            until("it was told to stop", () -> Threads.named("patchbay-routed").isEmpty());
-        }
-    }
-
-    @Test
-    void aNameThatIsTakenIsRefusedAndOneThatTheApplicationGaveStays() throws Exception {
-        var given = new RoutedModule("given", TICKS);
-        try (var fixture = new ClientFixture(builder -> builder.module(given))) {
-            var peer = fixture.live();
-            new Version("one", "1").with(new RoutedModule("routed", TICKS)).swapInto(fixture.client);
-
-            assertThatThrownBy(() -> new Version("two", "1")
-                            .with(new RoutedModule("routed", TICKS))
-                            .prepare(fixture.client))
-                    .isInstanceOfSatisfying(
-                            UnfitException.class,
-                            refused -> assertThat(refused.phase()).isEqualTo(UnfitException.Phase.NAME))
-                    .hasMessage("another part of the client is named routed");
-            new Version("two", "1").with(new RoutedModule("given", TICKS)).swapInto(fixture.client);
-            peer.send("tick 1");
-            assertThat(given.next()).isEqualTo("tick 1");
-        }
-    }
-
-    @Test
-    void twoHandlesOfOneTypeAreRefused() throws Exception {
-        try (var fixture = new ClientFixture(builder -> builder.module(new EchoModule()))) {
-            var other = new EchoModule() {
-                @Override
-                public String name() {
-                    return "other";
-                }
-            };
-
-            assertThatThrownBy(() -> new Version("1").with(other).prepare(fixture.client))
-                    .isInstanceOf(UnfitException.class)
-                    .hasMessageContaining("another module has a handle of type " + EchoModule.Echo.class.getName());
-        }
-    }
-
     @Test
     void anOldRunThatIgnoresTheInterruptIsCutOffAndWhatItHadInHandIsAGap() throws Exception {
         var entered = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         var stuck = new RoutedModule("routed", TICKS, (_, context) -> {
             entered.countDown();
-            awaitUninterruptibly(release);
+            Hang.until(release);
             assertThatThrownBy(() -> context.request(Message.text("late", ""), TICKS, SOON))
                     .isInstanceOf(NotSentException.class)
                     .hasMessageContaining("no longer part of the client");
@@ -341,27 +132,6 @@ class SwapTest {
     }
 
     @Test
-    void anAbandonedVersionLeavesNothing() throws Exception {
-        var old = new RoutedModule("routed", TICKS);
-        try (var fixture = new ClientFixture(builder -> builder)) {
-            var peer = fixture.live();
-            new Version("1").with(old).swapInto(fixture.client);
-            new Version("2")
-                    .with(new RoutedModule("routed", TICKS))
-                    .with(new RoutedModule("another", TICKS))
-                    .prepare(fixture.client)
-                    .abandon();
-            peer.send("tick 1");
-
-            assertThat(old.next()).isEqualTo("tick 1");
-            until(
-                    "their threads are gone",
-                    () -> Threads.named("patchbay-routed").size() == 1
-                            && Threads.named("patchbay-another").isEmpty());
-        }
-    }
-
-    @Test
     void aPartMayChangeItsKindUnderItsName() throws Exception {
         var handled = new java.util.concurrent.LinkedBlockingQueue<String>();
         var handler = new dev.patchbay.api.spi.LightweightHandler() {
@@ -388,29 +158,6 @@ class SwapTest {
     }
 
     @Test
-    void aSwapThatIsUnderWayKeepsOthersOut() throws Exception {
-        try (var fixture = new ClientFixture(builder -> builder)) {
-            var standby =
-                    new Version("1").with(new RoutedModule("routed", TICKS)).prepare(fixture.client);
-
-            assertThatThrownBy(() -> new Version("2").prepare(fixture.client))
-                    .isInstanceOf(IllegalStateException.class);
-            standby.abandon();
-            new Version("2").swapInto(fixture.client);
-        }
-    }
-
-    @Test
-    void aClientThatIsClosedIsLeftOut() throws Exception {
-        var fixture = new ClientFixture(builder -> builder);
-        fixture.close();
-
-        assertThatThrownBy(() ->
-                        new Version("1").with(new RoutedModule("routed", TICKS)).prepare(fixture.client))
-                .isInstanceOf(ClosedException.class);
-    }
-
-    @Test
     void closingDoesNotWaitForASwap() throws Exception {
         var entered = new CountDownLatch(1);
         var slow = new RoutedModule("routed", TICKS, (_, _) -> {
@@ -424,45 +171,11 @@ class SwapTest {
         peer.send("tick 1");
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
         var standby = new Version("2").with(new RoutedModule("routed", TICKS)).prepare(fixture.client);
-        Thread swap = Thread.ofVirtual().start(() -> takeOver(standby));
-        until("the old one drains", () -> isWaiting(swap));
+        Thread swap = Thread.ofVirtual().start(() -> Version.takeOver(standby));
+        until("the old one drains", () -> Version.isWaiting(swap));
         fixture.close();
 
         assertThat(swap.join(SOON)).isTrue();
         assertThat(Threads.named("patchbay-routed")).isEmpty();
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        while (true) {
-            try {
-                assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-                return;
-            } catch (InterruptedException ignored) {
-                // that is what it is about
-            }
-        }
-    }
-
-    private interface Body {
-        void run(ModuleContext<Void> context) throws Exception;
-    }
-
-    private static LightweightModule runs(String name, Body body) {
-        return new LightweightModule() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Rule rule(ModuleContext<Void> context) {
-                return TICKS;
-            }
-
-            @Override
-            public void run(ModuleContext<Void> context) throws Exception {
-                body.run(context);
-            }
-        };
     }
 }

@@ -45,18 +45,35 @@ class SwapThreadsTest {
             var peer = fixture.live();
             version.swapInto(fixture.client);
             ClassLoader own = Thread.currentThread().getContextClassLoader();
-            fixture.client.handle(EchoModule.Echo.class).request("x", SOON);
+            var answer = fixture.client.handle(EchoModule.Echo.class).request("x", SOON);
             assertThat(peer.receive()).isEqualTo("ask x");
             peer.send("answer x");
+            assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("x");
 
             String[] calls = {
-                "name", "settings", "configure", "handle", "rule", "matches", "callback", "run", "reconnect", "executor",
-                "after", "layer name", "onSend", "onReceive", "onLive", "handler name", "onMessage", "callback name",
+                "name",
+                "settings",
+                "configure",
+                "handle",
+                "rule",
+                "matches",
+                "callback",
+                "run",
+                "reconnect",
+                "executor",
+                "after",
+                "layer name",
+                "onSend",
+                "onReceive",
+                "onLive",
+                "handler name",
+                "onMessage",
+                "callback name",
                 "onReconnect"
             };
             until("all was called, so far " + seen.keySet(), () -> seen.keySet().containsAll(List.of(calls)));
-            assertThat(seen).allSatisfy((call, loader) ->
-                    assertThat(loader).as(call).isSameAs(version.loader));
+            assertThat(seen)
+                    .allSatisfy((call, loader) -> assertThat(loader).as(call).isSameAs(version.loader));
             assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(own);
         }
     }
@@ -102,8 +119,10 @@ class SwapThreadsTest {
     @Test
     void aTaskThatIgnoresTheInterruptIsNamed() throws Exception {
         var stop = new CountDownLatch(1);
-        var module = new RoutedModule("routed", Rule.event("tick"), (_, context) -> context.executor()
-                .execute(() -> {
+        var module = new RoutedModule(
+                "routed",
+                Rule.event("tick"),
+                (_, context) -> context.executor().execute(() -> {
                     while (stop.getCount() > 0) {
                         Thread.onSpinWait();
                     }
@@ -126,10 +145,7 @@ class SwapThreadsTest {
         var module = new RoutedModule("routed", Rule.event("tick"), (_, context) -> {
             try {
                 for (int i = 0; i <= 1024; i++) {
-                    context.executor().submit(() -> {
-                        Hang.forEver();
-                        return "";
-                    });
+                    context.executor().execute(SwapThreadsTest::hang);
                 }
             } catch (RejectedExecutionException refused) {
                 refusal.set(refused.getMessage());
@@ -151,7 +167,8 @@ class SwapThreadsTest {
         var thread = new AtomicReference<String>();
         var done = new CountDownLatch(1);
         var module = new RoutedModule("routed", Rule.event("tick"), (_, context) -> {
-            context.after(Duration.ofSeconds(100), () -> thread.set("cancelled")).cancel();
+            context.after(Duration.ofSeconds(100), () -> thread.set("cancelled"))
+                    .cancel();
             context.after(Duration.ofMillis(1), () -> {
                 thread.set(Thread.currentThread().getName());
                 done.countDown();
@@ -208,9 +225,17 @@ class SwapThreadsTest {
             }
             new Version("51").with(new RoutedModule("routed", Rule.any())).swapInto(fixture.client);
 
-            until("the threads of before, and the middleware's worker", () -> Threads.named("patchbay-")
-                            .size()
-                    <= before + 1);
+            until(
+                    "the threads of before, and the middleware's worker",
+                    () -> Threads.named("patchbay-").size() <= before + 1);
+        }
+    }
+
+    private static void hang() {
+        try {
+            Hang.forEver();
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -97,16 +97,16 @@ class ThousandSwapsTest {
                         .isEqualTo(-1);
                 assertThat(client.epoch()).isEqualTo(1);
                 assertThat(client.statistics().unmatched()).isLessThan(10);
+                for (int looks = 0; looks < 600 && unloaded.get() < SWAPS; looks++) {
+                    LockSupport.parkNanos(100_000_000);
+                }
+                assertThat(unloaded)
+                        .as("old versions that are gone; there are %s", plugins.plugins())
+                        .hasValue(SWAPS);
+                assertThat(leaked).hasValue(0);
+                assertThat(plugins.plugins()).hasSize(1);
+                assertThat(copies()).hasSize(1);
             }
-            for (int looks = 0; looks < 600 && unloaded.get() < SWAPS; looks++) {
-                LockSupport.parkNanos(100_000_000);
-            }
-            assertThat(unloaded)
-                    .as("old versions that are gone; there are %s", plugins.plugins())
-                    .hasValue(SWAPS);
-            assertThat(leaked).hasValue(0);
-            assertThat(plugins.plugins()).hasSize(1);
-            assertThat(copies()).hasSize(1);
         } finally {
             System.getProperties().remove(SINK);
         }

@@ -80,4 +80,17 @@ final class Version {
         }
         return this;
     }
+
+    /** As {@link PluginHost.Standby#takeOver}, on a thread that nobody interrupts. */
+    static void takeOver(PluginHost.Standby standby) {
+        try {
+            standby.takeOver(SOON, _ -> {});
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+    }
 }

@@ -120,7 +120,28 @@ final class ConnectionOptions {
         checkVenue(name, settings, client, file);
         var parts = new Parts(file.modules(), new Binder(environment));
         Duration patience = timeout == null ? file.timeout() : timeout;
-        return new Target(name, settings, client, parts, file.plugins(), patience, file.logging());
+        return new Target(
+                name,
+                settings,
+                client,
+                parts,
+                file.plugins(),
+                patience,
+                file.logging(),
+                file.status().port());
+    }
+
+    /**
+     * The configuration file, where one is needed.
+     *
+     * @throws ConfigException if none was named
+     */
+    Path configFile() {
+        if (config == null) {
+            throw new ConfigException(
+                    "what to run is said in a file: add --config FILE; docs/configuration.md lists what it knows");
+        }
+        return config;
     }
 
     private static ClientSettings through(ClientSettings client, String proxy) {

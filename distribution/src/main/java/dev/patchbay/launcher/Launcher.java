@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -32,9 +34,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * has failed, or was interrupted by Ctrl-C.
  */
 public final class Launcher {
-    /** A client closes within 5 s; what takes longer is left to the operating system. */
-    private static final long GRACE_SECONDS = 8;
-
     private static final Pattern JSON = Pattern.compile("[\\[{]\\s*\"");
 
     private Launcher() {}
@@ -50,9 +49,10 @@ public final class Launcher {
         System.setErr(err);
         System.setOut(err); // whatever a plugin prints there, standard output holds results and nothing else
         Terminal terminal = new Terminal(out, err, TtyWindow.find(System.getenv()));
-        CountDownLatch done = closeOnSignal(Thread.currentThread());
-        int exitCode = run(args, new Shell(terminal, System.getenv(), TimeSource.system(), Installation.here()));
-        done.countDown();
+        Shell shell = new Shell(terminal, System.getenv(), TimeSource.system(), Installation.here());
+        CompletableFuture<Integer> done = closeOnSignal(Thread.currentThread(), shell);
+        int exitCode = run(args, shell);
+        done.complete(exitCode);
         System.exit(exitCode); // Netty's last thread would keep the process for another second
     }
 
@@ -84,6 +84,7 @@ public final class Launcher {
                 .addSubcommand(new DealsCommand(shell))
                 .addSubcommand(pending(shell))
                 .addSubcommand(new WatchCommand(shell))
+                .addSubcommand(new RunCommand(shell))
                 .addSubcommand(new TimeCommand(shell))
                 .addSubcommand(new ModulesCommand(shell))
                 .addSubcommand(plugins(shell))
@@ -181,22 +182,32 @@ public final class Launcher {
     }
 
     /**
-     * Interrupts the command on SIGINT and SIGTERM, and holds the process until it has closed what it opened.
+     * Interrupts the command on SIGINT and SIGTERM, and holds the process until it has closed what it opened. A command that is done then,
+     * because being stopped is how it ends, ends the process with 0; else the JVM does, with the signal's number.
      *
-     * @return counted down when the command has ended; then a signal finds nothing to wait for
+     * @return to be completed with the exit code when the command has ended; then a signal finds nothing to wait for
      */
-    private static CountDownLatch closeOnSignal(Thread command) {
-        CountDownLatch done = new CountDownLatch(1);
+    private static CompletableFuture<Integer> closeOnSignal(Thread command, Shell shell) {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
         Thread hook = Thread.ofPlatform().name("patchbay-stop").unstarted(() -> {
             command.interrupt();
             try {
-                boolean closed = done.await(GRACE_SECONDS, TimeUnit.SECONDS);
-                assert closed : "the command did not end in time";
-            } catch (InterruptedException e) {
+                int exitCode = done.get(shell.grace().get().toMillis(), TimeUnit.MILLISECONDS);
+                if (exitCode == ExitCode.DONE.number()) {
+                    Runtime.getRuntime().halt(exitCode);
+                }
+            } catch (TimeoutException late) {
+                terminalLate(shell);
+            } catch (InterruptedException | ExecutionException e) {
                 Thread.currentThread().interrupt();
             }
         });
         Runtime.getRuntime().addShutdownHook(hook);
         return done;
+    }
+
+    private static void terminalLate(Shell shell) {
+        shell.terminal()
+                .say("did not end within " + TimeSpan.words(shell.grace().get()) + ": left to the operating system");
     }
 }

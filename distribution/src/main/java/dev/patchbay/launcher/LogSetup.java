@@ -62,12 +62,16 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         }
     }
 
-    /** Sets how much is logged, and how, as the configuration says; where the user asked for more on the command line, that holds. */
-    static void apply(Logging logging) {
+    /**
+     * Sets how much is logged, and how, as the configuration says; where the user asked for more on the command line, that holds.
+     *
+     * @param standard where the configuration says nothing
+     */
+    static void apply(Logging logging, Logging.Level standard) {
         LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         if ("0".equals(loggers.getProperty(VERBOSITY))) {
-            root.setLevel(level(logging.level()));
+            root.setLevel(level(logging.level().orElse(standard)));
         }
         if (logging.format() == Logging.Format.JSON
                 && root.getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> console) {

@@ -5,7 +5,9 @@ import dev.patchbay.api.Cause;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.core.Client;
+import dev.patchbay.core.Plugin;
 import dev.patchbay.core.Plugins;
+import dev.patchbay.launcher.config.Logging;
 import dev.patchbay.servertime.ServerClock;
 import dev.patchbay.subscriptions.TickEvent;
 import java.time.Duration;
@@ -41,7 +43,7 @@ final class Session implements AutoCloseable {
     static Session open(ConnectionOptions options, Shell shell) {
         Terminal terminal = shell.terminal();
         Target target = options.target(shell.environment(), terminal::say);
-        LogSetup.apply(target.logging());
+        LogSetup.apply(target.logging(), Logging.Level.WARN);
         if (target.venue().isPresent()) {
             OpenPlugins plugins = OpenPlugins.open(target.plugins(), options.command(), shell);
             return new Session(client(target, plugins, terminal), plugins, target, shell, Optional.empty());
@@ -54,6 +56,22 @@ final class Session implements AutoCloseable {
                         : "")
                 + ". --venue NAME connects to a real one");
         return open(embedded, target, options.command(), shell);
+    }
+
+    /**
+     * Starts to connect as the options say, with nobody looking.
+     *
+     * @throws ConfigException if no venue is named: invented prices are of no use to a service
+     */
+    static Session unattended(ConnectionOptions options, Shell shell) {
+        Target target = options.target(shell.environment(), shell.terminal()::say);
+        LogSetup.apply(target.logging(), Logging.Level.INFO);
+        if (target.venue().isEmpty()) {
+            throw new ConfigException(
+                    "no venue is named: add a line 'venue: NAME' to the configuration file, or --venue NAME");
+        }
+        OpenPlugins plugins = OpenPlugins.open(target.plugins(), options.command(), shell);
+        return new Session(client(target, plugins, shell.terminal()), plugins, target, shell, Optional.empty());
     }
 
     /** Starts to connect to an embedded venue, and owns it from now on. */
@@ -102,11 +120,31 @@ final class Session implements AutoCloseable {
                 || target.venue().filter(EmbeddedVenue.SPOKEN::equals).isPresent();
     }
 
+    /** The plugins that were found. */
+    List<Plugin> plugins() {
+        return plugins.plugins().plugins();
+    }
+
+    /** The venue's name. */
+    String venueName() {
+        return target.venue().orElse(EmbeddedVenue.SPOKEN);
+    }
+
+    /** Where a process that runs unattended answers how it is doing. */
+    Optional<Integer> statusPort() {
+        return target.statusPort();
+    }
+
+    /** How long the client may take to close. */
+    Duration closingTime() {
+        var timing = target.client().timing();
+        return timing.drain().plus(timing.closing());
+    }
+
     /** How each part of the client is doing, and what is not part of it and why. */
     List<ModuleRow> modules() {
         Plugins all = plugins.plugins();
-        String venue = target.venue().orElse(EmbeddedVenue.SPOKEN);
-        return ModuleRows.in(client.modules(), venue, ModuleRows.of(all.parts(), all.plugins(), target.parts()));
+        return ModuleRows.in(client.modules(), venueName(), ModuleRows.of(all.parts(), all.plugins(), target.parts()));
     }
 
     /** How long the user is willing to wait. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param plugins what is said about plugins that are dropped in
  * @param timeout how long to wait until live
  * @param logging how much is logged
+ * @param statusPort where a process that runs unattended answers how it is doing; empty for nowhere
  */
 record Target(
         Optional<String> venue,
@@ -26,7 +27,8 @@ record Target(
         PartSettings parts,
         PluginsConfig plugins,
         Duration timeout,
-        Logging logging) {
+        Logging logging,
+        Optional<Integer> statusPort) {
     /** The embedded venue, with all standards. */
     static final Target EMBEDDED = new Target(
             Optional.empty(),
@@ -35,15 +37,16 @@ record Target(
             PartSettings.NONE,
             PluginsConfig.STANDARD,
             Duration.ofSeconds(30),
-            Logging.STANDARD);
+            Logging.STANDARD,
+            Optional.empty());
 
     /** The same with another venue. */
     Target to(String name, VenueSettings others) {
-        return new Target(Optional.of(name), others, client, parts, plugins, timeout, logging);
+        return new Target(Optional.of(name), others, client, parts, plugins, timeout, logging, statusPort);
     }
 
     /** The same with other plugins. */
     Target with(PluginsConfig others) {
-        return new Target(venue, settings, client, parts, others, timeout, logging);
+        return new Target(venue, settings, client, parts, others, timeout, logging, statusPort);
     }
 }

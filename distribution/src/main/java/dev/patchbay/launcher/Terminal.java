@@ -140,6 +140,20 @@ final class Terminal {
         }
     }
 
+    /**
+     * From now on, what would be said goes elsewhere.
+     *
+     * @param listener told it instead; not to call back. Null to say it again
+     */
+    void divert(@Nullable Consumer<String> listener) {
+        lock.lock();
+        try {
+            aside = listener;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Gives the window back as it was. */
     void leave() {
         lock.lock();

@@ -14,7 +14,7 @@ final class Version implements IVersionProvider {
     }
 
     /** From the JAR's manifest; the module descriptor has none. */
-    private static String own() {
+    static String own() {
         String written = Launcher.class.getPackage().getImplementationVersion();
         ModuleDescriptor descriptor = Launcher.class.getModule().getDescriptor();
         return written != null

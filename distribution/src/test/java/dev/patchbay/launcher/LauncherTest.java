@@ -59,7 +59,7 @@ class LauncherTest {
         assertThat(err())
                 .isEqualTo(
                         "patchbay: expected a command: demo, ticks, candles, history, raw, balance, assets, trade, deals, pending, watch,"
-                                + " time, modules, plugins, simulate. See 'patchbay --help'\n");
+                                + " run, time, modules, plugins, simulate. See 'patchbay --help'\n");
     }
 
     @Test

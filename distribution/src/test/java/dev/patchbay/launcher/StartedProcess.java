@@ -130,6 +130,15 @@ final class StartedProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** What {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     String out() {
         return text(out);
     }

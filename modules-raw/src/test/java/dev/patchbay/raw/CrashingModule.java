@@ -10,11 +10,13 @@ import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
 import dev.patchbay.api.TimeSource;
+import dev.patchbay.api.Timer;
 import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 
 /** The raw module, whose run fails when a message with the event {@code crash} comes: as a bug in it would. Owned by the module's thread. */
@@ -106,13 +108,13 @@ final class CrashingModule implements ApiModule<RawCommand, Raw> {
         }
 
         @Override
-        public java.util.concurrent.ExecutorService executor() {
-            throw new UnsupportedOperationException();
+        public ExecutorService executor() {
+            return context.executor();
         }
 
         @Override
-        public dev.patchbay.api.Timer after(Duration delay, Runnable task) {
-            throw new UnsupportedOperationException();
+        public Timer after(Duration delay, Runnable task) {
+            return context.after(delay, task);
         }
 
         @Override

@@ -1,34 +1,32 @@
 package dev.patchbay.raw;
 
-import dev.patchbay.api.AppState;
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.Commands;
 import dev.patchbay.api.EventStream;
 import dev.patchbay.api.Feed;
-import dev.patchbay.api.Inbox;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
-import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.PatchbayException;
-import dev.patchbay.api.Reconnection;
 import dev.patchbay.api.Reply;
 import dev.patchbay.api.SendOutcome;
-import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.testkit.FakeContext;
+import dev.patchbay.testkit.FakeReceipt;
+import dev.patchbay.testkit.FakeReconnection;
+import dev.patchbay.testkit.FakeReply;
+import dev.patchbay.testkit.ManualClock;
+import dev.patchbay.testkit.Sent;
+import dev.patchbay.testkit.Streams;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * waits; a message is put into the inbox only if the module's rule of the moment lets the client's index find it.
  */
 final class World {
-    final ManualTime time = new ManualTime();
+    final ManualClock time = new ManualClock();
     final RawModule module = new RawModule();
     final FakeCommands commands = new FakeCommands();
     final Raw raw = module.handle(commands);
@@ -54,9 +52,8 @@ final class World {
     @Nullable
     Exception degraded;
 
-    private final Queue<Input<RawCommand>> inbox = new ArrayDeque<>();
-    private final FakeContext context = new FakeContext();
-    private Rule rule = Rule.never();
+    private final FakeContext<RawCommand> context =
+            new FakeContext<RawCommand>(module.name(), time).openEnded().wire(this::send);
     private @Nullable RawLoop loop;
     private boolean live;
     private long epoch;
@@ -67,7 +64,7 @@ final class World {
 
     /** A run begins, as the first or after a failure; like core, it tells a late one how things stand. */
     void start() {
-        rule = module.rule(context);
+        context.route(module.rule(context));
         RawLoop begun = (RawLoop) module.reconnectCallback(context).orElseThrow();
         loop = begun;
         begun.begin();
@@ -90,7 +87,7 @@ final class World {
     void restore() {
         degraded = null;
         try {
-            loop().onReconnect(new FakeReconnection(epoch));
+            loop().onReconnect(new FakeReconnection(epoch, context));
         } catch (RuntimeException failure) {
             degraded = failure;
         }
@@ -122,6 +119,7 @@ final class World {
 
     private void receive(Message message) {
         boolean frame = message.event().equals(Message.FRAME);
+        Rule rule = rule();
         boolean found =
                 rule.events().map(names -> names.contains(message.event())).orElse(!frame) || (frame && rule.frames());
         if (found) {
@@ -131,7 +129,7 @@ final class World {
     }
 
     void put(Input<RawCommand> input) {
-        inbox.add(input);
+        context.gives(input);
         settle();
     }
 
@@ -142,7 +140,7 @@ final class World {
     }
 
     private void settle() {
-        while (!inbox.isEmpty()) {
+        while (context.hasMore()) {
             step();
         }
     }
@@ -156,22 +154,12 @@ final class World {
     }
 
     Rule rule() {
-        return rule;
-    }
-
-    static List<RawEvent> all(EventStream<RawEvent> stream) throws InterruptedException {
-        List<RawEvent> items = new ArrayList<>();
-        for (Optional<RawEvent> next = stream.next(Duration.ZERO);
-                next.isPresent();
-                next = stream.next(Duration.ZERO)) {
-            items.add(next.get());
-        }
-        return items;
+        return context.routed();
     }
 
     /** What waits in a stream, in short: a message as {@code event payload}, a gap as {@code GAP REASON missed@epoch}. */
     static List<String> drain(EventStream<RawEvent> stream) throws InterruptedException {
-        return all(stream).stream()
+        return Streams.drain(stream).stream()
                 .map(item -> switch (item) {
                     case RawMessage(Message message) -> message.event() + " " + message.text();
                     case RawGap gap -> "GAP " + gap.reason() + " " + gap.missed() + "@" + gap.epoch();
@@ -179,22 +167,13 @@ final class World {
                 .toList();
     }
 
-    private SendReceipt send(String lane, Message message) {
+    private SendReceipt send(Sent each) {
         if (!refusal.isEmpty()) {
             return new Unsent(refusal);
         }
-        sent.add(lane + " " + message.event() + " " + message.text());
-        return new SendReceipt() {
-            @Override
-            public Optional<SendOutcome> outcome() {
-                return Optional.of(new SendOutcome.Written());
-            }
-
-            @Override
-            public SendOutcome await(Duration timeout) {
-                throw new UnsupportedOperationException("the module must not wait here");
-            }
-        };
+        sent.add((each.restoring() ? "restore " : "live ") + each.message().event() + " "
+                + each.message().text());
+        return FakeReceipt.of(new SendOutcome.Written());
     }
 
     class FakeCommands implements Commands<RawCommand> {
@@ -221,7 +200,10 @@ final class World {
                 reply.fail(failure);
             }
             put(new Input.Command<>(command.apply(reply)));
-            return reply.answer();
+            reply.failure().ifPresent(why -> {
+                throw why;
+            });
+            return reply.value().orElseThrow(() -> new AssertionError("the module did not answer"));
         }
 
         @Override
@@ -240,136 +222,6 @@ final class World {
         @Override
         public TimeSource time() {
             return time;
-        }
-    }
-
-    private static final class FakeReply<T> implements Reply<T> {
-        private @Nullable T value;
-        private @Nullable PatchbayException failure;
-
-        T answer() {
-            if (failure != null) {
-                throw failure;
-            }
-            return Objects.requireNonNull(value, "the module did not answer");
-        }
-
-        @Override
-        public boolean complete(T answer) {
-            if (isDone()) {
-                return false;
-            }
-            value = answer;
-            return true;
-        }
-
-        @Override
-        public boolean fail(PatchbayException reason) {
-            if (isDone()) {
-                return false;
-            }
-            failure = reason;
-            return true;
-        }
-
-        @Override
-        public void committed() {}
-
-        @Override
-        public boolean isDone() {
-            return value != null || failure != null;
-        }
-    }
-
-    private final class FakeInbox implements Inbox<RawCommand> {
-        @Override
-        public Input<RawCommand> take() {
-            return inbox.remove();
-        }
-
-        @Override
-        public Optional<Input<RawCommand>> poll(Duration timeout) {
-            return Optional.ofNullable(inbox.poll());
-        }
-    }
-
-    private final class FakeContext implements ModuleContext<RawCommand> {
-        @Override
-        public String module() {
-            return module.name();
-        }
-
-        @Override
-        public Inbox<RawCommand> inbox() {
-            return new FakeInbox();
-        }
-
-        @Override
-        public void route(Rule other) {
-            rule = other;
-        }
-
-        @Override
-        public AppState state() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <D> D dialect(Class<D> type) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public TimeSource time() {
-            return time;
-        }
-
-        @Override
-        public java.util.concurrent.ExecutorService executor() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public dev.patchbay.api.Timer after(Duration delay, Runnable task) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RandomGenerator random() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public SendReceipt send(Message message, SendPolicy policy) {
-            return World.this.send("live", message);
-        }
-
-        @Override
-        public Message request(Message message, Rule reply, Duration timeout) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private final class FakeReconnection implements Reconnection {
-        private final long number;
-
-        FakeReconnection(long number) {
-            this.number = number;
-        }
-
-        @Override
-        public long epoch() {
-            return number;
-        }
-
-        @Override
-        public SendReceipt send(Message message, SendPolicy policy) {
-            return World.this.send("restore", message);
-        }
-
-        @Override
-        public Message request(Message message, Rule reply, Duration timeout) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -19,7 +19,10 @@ import dev.patchbay.api.SendReceipt;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.testkit.FakeState;
+import dev.patchbay.testkit.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,7 @@ final class Bench {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     final FakeState state = new FakeState();
-    final ManualTime time = new ManualTime();
+    final ManualClock time = new ManualClock(Instant.EPOCH);
     final Venue venue = new Venue();
     final SubscriptionsModule module = new SubscriptionsModule();
     final List<FakeFeed<TickEvent>> feeds = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.EventStream;
 import dev.patchbay.api.Feed;
+import dev.patchbay.testkit.ManualClock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
@@ -20,7 +21,7 @@ class PumpTest {
 
     private final Source source = new Source();
     private final FakeFeed<CandleEvent> feed = new FakeFeed<>(10, Feed.Overflow.FAIL, _ -> null);
-    private final Surroundings surroundings = new Surroundings(new ManualTime());
+    private final Surroundings surroundings = new Surroundings(new ManualClock());
 
     @Test
     void anAggregatorThatBlocksHoldsUpItsOwnStreamAndIsInterruptedWhenThatIsClosed() throws InterruptedException {

@@ -9,9 +9,17 @@ import dev.patchbay.api.Input;
 import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.Reply;
+import dev.patchbay.api.SendOutcome;
 import dev.patchbay.api.TimeSource;
+import dev.patchbay.testkit.FakeContext;
+import dev.patchbay.testkit.FakeReceipt;
+import dev.patchbay.testkit.FakeReconnection;
+import dev.patchbay.testkit.FakeState;
+import dev.patchbay.testkit.ManualClock;
+import dev.patchbay.testkit.Sent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +33,12 @@ import java.util.function.Function;
  * on it, in an order that a seed can repeat.
  */
 final class World implements Commands<SubscriptionCommand> {
-    final ManualTime time = new ManualTime();
+    final ManualClock time = new ManualClock(Instant.EPOCH);
     final Venue venue = new Venue();
-    final FakeState state = new FakeState();
+    final FakeContext<SubscriptionCommand> context = new FakeContext<SubscriptionCommand>("subscriptions", time)
+            .dialect(SubscriptionDialect.class, venue)
+            .wire(this::send);
+    final FakeState state = context.state();
     final SubscriptionsModule module;
     final Subscriptions handle;
 
@@ -57,7 +68,7 @@ final class World implements Commands<SubscriptionCommand> {
     }
 
     private TickLoop start() {
-        var started = module.loop(new WorldContext(this));
+        var started = module.loop(context);
         started.begin();
         return started;
     }
@@ -70,7 +81,7 @@ final class World implements Commands<SubscriptionCommand> {
     void restart() {
         loop = start();
         if (loggedIn) {
-            loop.onReconnect(new WorldReconnection(this, epoch));
+            loop.onReconnect(new FakeReconnection(epoch, context));
         }
         if (live) {
             turn(new Input.Live<>(epoch));
@@ -87,7 +98,7 @@ final class World implements Commands<SubscriptionCommand> {
         epoch++;
         loggedIn = true;
         venue.connected();
-        loop.onReconnect(new WorldReconnection(this, epoch));
+        loop.onReconnect(new FakeReconnection(epoch, context));
         settle();
     }
 
@@ -101,6 +112,15 @@ final class World implements Commands<SubscriptionCommand> {
         loggedIn = false;
         venue.connected();
         turn(new Input.Lost<>(epoch, Cause.of(Cause.Kind.NETWORK, "cut")));
+    }
+
+    private FakeReceipt send(Sent each) {
+        boolean allowed = each.restoring() ? each.login() == epoch : live;
+        SendOutcome outcome = allowed ? venue.wire.apply(each.message()) : new SendOutcome.NotSent("not live");
+        if (outcome instanceof SendOutcome.Written) {
+            venue.receive(each.message());
+        }
+        return outcome == null ? new FakeReceipt() : FakeReceipt.of(outcome);
     }
 
     boolean isLive() {

@@ -12,8 +12,14 @@ import dev.patchbay.api.PatchbayException;
 import dev.patchbay.api.Reply;
 import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.api.SendOutcome;
+import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.TimeSource;
+import dev.patchbay.testkit.FakeContext;
+import dev.patchbay.testkit.FakeReceipt;
+import dev.patchbay.testkit.FakeReconnection;
+import dev.patchbay.testkit.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +56,11 @@ final class Bench {
     };
 
     /** A message on its way out. */
-    record Sent(Said said, Receipt receipt, long epoch) {}
+    record Sent(Said said, FakeReceipt receipt, long epoch) {}
 
-    final Agenda agenda = new Agenda();
+    static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+
+    final ManualClock agenda = new ManualClock(START);
     final PlainDialect dialect = new PlainDialect();
     final List<Sent> sent = new ArrayList<>();
     final Desk desk;
@@ -65,7 +74,7 @@ final class Bench {
     Commands.Offer offer = Commands.Offer.ACCEPTED;
     private final Deque<Object> inputs = new ArrayDeque<>();
     private final List<Question<?>> questions = new ArrayList<>();
-    private final BenchContext context;
+    private final FakeContext<TradeCommand> context;
     private boolean working;
     private boolean down;
     private long wakes;
@@ -85,7 +94,10 @@ final class Bench {
         desk = new Desk(settings, new BenchCommands());
         trades = new Trades(desk);
         book = new Book(desk);
-        context = new BenchContext(this, seed);
+        context = new FakeContext<TradeCommand>("trades", agenda)
+                .dialect(TradeDialect.class, dialect)
+                .random(new SplittableRandom(seed))
+                .wire(each -> send(each.message(), each.restoring() ? each.login() : epoch, allows(each)));
         start();
     }
 
@@ -158,7 +170,7 @@ final class Bench {
 
     private void restore(long number) {
         begunTaken = number;
-        loop.onReconnect(new BenchReconnection(this, number));
+        loop.onReconnect(new FakeReconnection(number, context));
     }
 
     void goLive() {
@@ -182,7 +194,7 @@ final class Bench {
     }
 
     void run(Duration duration) {
-        agenda.run(duration);
+        agenda.advance(duration);
     }
 
     void seconds(long count) {
@@ -286,8 +298,12 @@ final class Bench {
         }
     }
 
-    Receipt send(Message message, long onEpoch, boolean allowed) {
-        var each = new Sent(dialect.meaning(message), new Receipt(), onEpoch);
+    private boolean allows(dev.patchbay.testkit.Sent each) {
+        return each.restoring() || (live && each.policy().equals(SendPolicy.FAIL_FAST));
+    }
+
+    private FakeReceipt send(Message message, long onEpoch, boolean allowed) {
+        var each = new Sent(dialect.meaning(message), new FakeReceipt(), onEpoch);
         if (each.said() instanceof Said.Open(Order order, String name)) {
             order.key().ifPresent(key -> names.put(key, name));
         }
@@ -314,7 +330,7 @@ final class Bench {
                 throws InterruptedException {
             CompletableFuture<T> future = request(what, deadline, command);
             while (!future.isDone()) {
-                agenda.step();
+                agenda.advanceToNext();
             }
             return now(future);
         }

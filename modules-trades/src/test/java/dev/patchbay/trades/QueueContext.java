@@ -13,6 +13,7 @@ import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.testkit.FakeReceipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,9 +103,7 @@ final class QueueContext implements ModuleContext<TradeCommand>, Inbox<TradeComm
     @Override
     public SendReceipt send(Message message, SendPolicy policy) {
         sent.add(message);
-        var receipt = new Receipt();
-        receipt.end(new SendOutcome.Written());
-        return receipt;
+        return FakeReceipt.of(new SendOutcome.Written());
     }
 
     @Override

@@ -89,7 +89,7 @@ class TwinsTest {
 
         private <T> T end(Bench bench, CompletableFuture<T> future) throws InterruptedException {
             while (!future.isDone()) {
-                bench.agenda.step();
+                bench.agenda.advanceToNext();
             }
             return Bench.now(future);
         }

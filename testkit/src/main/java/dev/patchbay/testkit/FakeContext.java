@@ -47,7 +47,7 @@ public final class FakeContext<C> implements ModuleContext<C> {
     private final ManualClock clock;
     private final Script<C> script;
     private final FakeState state = new FakeState();
-    private final RandomGenerator random = new SplittableRandom(1);
+    private RandomGenerator random = new SplittableRandom(1);
     private final Map<Class<?>, Object> dialects = new HashMap<>();
     private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private final List<String> late = Collections.synchronizedList(new ArrayList<>());
@@ -75,6 +75,12 @@ public final class FakeContext<C> implements ModuleContext<C> {
     /** The venue speaks this dialect. */
     public <D> FakeContext<C> dialect(Class<D> type, D dialect) {
         dialects.put(type, dialect);
+        return this;
+    }
+
+    /** The client's chance is this; without this it is always the same. */
+    public FakeContext<C> random(RandomGenerator chance) {
+        random = chance;
         return this;
     }
 

@@ -61,7 +61,22 @@ public final class ManualClock implements TimeSource {
         return time.pending();
     }
 
-    Timer after(Duration delay, Runnable task) {
+    /**
+     * Turns the clock to its next timer, and calls what is due then.
+     *
+     * @return false if no timer is set
+     */
+    public boolean advanceToNext() {
+        if (time.pending() == 0) {
+            return false;
+        }
+        time.advance(time.untilNext());
+        settle.run();
+        return true;
+    }
+
+    /** Plans something; it is called on the thread that turns the clock. */
+    public Timer after(Duration delay, Runnable task) {
         return time.after(delay, task)::cancel;
     }
 

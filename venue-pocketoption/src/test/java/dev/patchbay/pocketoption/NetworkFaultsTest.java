@@ -19,11 +19,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which a network or a server fails, on real sockets: what the client makes of it, and that it lives again. */
+@Isolated("counts the tries of clients that wait a second for an answer")
 class NetworkFaultsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final ClientSettings QUICK = ClientSettings.STANDARD

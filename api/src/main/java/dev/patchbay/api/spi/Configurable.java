@@ -15,7 +15,7 @@ public interface Configurable<S extends Record> {
     S settings();
 
     /**
-     * Takes the settings. Called at most once, by the thread that opens the client, before anything else is asked.
+     * Takes the settings. Called at most once, by the thread that opens the client or brings the part to it, before anything but the name is asked.
      *
      * @throws dev.patchbay.api.ConfigException if they can't work; it names the key
      */

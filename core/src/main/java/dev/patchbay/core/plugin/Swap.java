@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,7 +98,7 @@ final class Swap {
                 PluginHost.Standby standby = Objects.requireNonNull(ready.remove(each));
                 changed.add(each); // even if it breaks off: what it has then must go back
                 changes.forEach(each::took);
-                leftBehind.addAll(standby.takeOver(timing.drain(), this::failed));
+                leftBehind.addAll(standby.takeOver(timing.drain(), told(failure)));
             }
         } finally {
             abandon();
@@ -110,9 +111,12 @@ final class Swap {
         ready.clear();
     }
 
-    private void failed(PluginHost.PartFailure failed) {
-        // As text: what was thrown may be of the plugin's own class, and would keep it in memory.
-        failure.complete(
+    /**
+     * A new part keeps this as long as it lives: so it must know nothing of the old version, and keep what was thrown as text only, for that may
+     * be of the plugin's own class.
+     */
+    private static Consumer<PluginHost.PartFailure> told(Promise<String> failure) {
+        return failed -> failure.complete(
                 failed.part() + " of " + failed.plugin() + " failed right after it had taken over: " + failed.cause());
     }
 

@@ -1,2 +1,2 @@
-/** What there is to run: the providers that ServiceLoader finds. */
+/** What there is to run: loaded, handed to clients, changed under them, let go. */
 package dev.patchbay.core.plugin;

@@ -186,22 +186,29 @@ public final class Dispatcher {
     }
 
     private void look() {
-        synchronized (this) {
-            Worker stuck = worker;
-            if (stuck == null || closed) {
-                return;
-            }
-            Worker current = stuck;
-            Layer layer = stuck.passage.takeOver(true);
-            if (layer != null) {
-                layers.setAside(layer, stuck.passage);
-                stuck.woken.end();
-                current = new Worker(stuck.batch, stuck.message, stuck.passed, stuck.layer + 1);
-                worker = current;
-            }
-            boolean more = current.busy || !queue.isEmpty();
-            look = more ? layers.timers().after(layers.budget(), this::look) : null;
+        Layer slow = leaveBehind();
+        if (slow != null) {
+            layers.tellSetAside(slow);
         }
+    }
+
+    /** Goes on with another worker if this one is stuck; the layer that it is stuck in, null if it is not. */
+    private synchronized @Nullable Layer leaveBehind() {
+        Worker stuck = worker;
+        if (stuck == null || closed) {
+            return null;
+        }
+        Worker current = stuck;
+        Layer slow = stuck.passage.takeOver(true);
+        if (slow != null) {
+            layers.setAside(slow, stuck.passage);
+            stuck.woken.end();
+            current = new Worker(stuck.batch, stuck.message, stuck.passed, stuck.layer + 1);
+            worker = current;
+        }
+        boolean more = current.busy || !queue.isEmpty();
+        look = more ? layers.timers().after(layers.budget(), this::look) : null;
+        return slow;
     }
 
     /** One thread's share of the work. Owned by its thread, until the passage is taken over. */

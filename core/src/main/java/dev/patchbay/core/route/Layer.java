@@ -78,8 +78,12 @@ public final class Layer {
         return setAside;
     }
 
-    void setAside(Duration budget) {
+    void setAside() {
         setAside = true;
+    }
+
+    /** Tells that it was set aside. */
+    void tellSetAside(Duration budget) {
         listener.accept(new TimeoutException("the middleware " + name + " took longer than " + budget));
     }
 

@@ -180,10 +180,15 @@ public final class Layers {
         return made == null ? null : made.withReceivedNanos(original.receivedNanos());
     }
 
-    /** Sets a layer aside, for good, and remembers who is stuck in it. */
+    /** Sets a layer aside, for good, and remembers who is stuck in it. {@link #tellSetAside} follows, outside of any lock. */
     void setAside(Layer layer, Passage inside) {
         stuck.add(inside);
-        layer.setAside(budget);
+        layer.setAside();
+    }
+
+    /** Tells those whom it concerns. */
+    void tellSetAside(Layer layer) {
+        layer.tellSetAside(budget);
         LOG.error("middleware is too slow and is set aside middleware={} budget={}", layer.name(), budget);
         if (layer.required()) {
             requiredFailed.accept(layer);
@@ -205,6 +210,7 @@ public final class Layers {
             Layer slow = passage.takeOver(passage.isOurs());
             if (slow != null) {
                 setAside(slow, passage);
+                tellSetAside(slow);
             }
         }
         watching.set(false);

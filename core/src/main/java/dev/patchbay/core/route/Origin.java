@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param loader the context class loader of those who call it; null to leave the one that they have
  */
 public record Origin(
-        boolean given, String plugin, String version, @Nullable ClassLoader loader) {
+        boolean given,
+        String plugin,
+        String version,
+        @Nullable ClassLoader loader) {
     /** The application. Its parts are called with whatever context class loader there is, as are those of the image. */
     public static final Origin APPLICATION = new Origin(true, "", "", null);
 

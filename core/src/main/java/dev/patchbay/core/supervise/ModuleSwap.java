@@ -217,6 +217,10 @@ public final class ModuleSwap {
         });
         if (!done) {
             clientCloses();
+        } else if (change.to() != null && change.to().endIfDead()) {
+            Throwable cause =
+                    change.to().unfit().orElseGet(() -> new IllegalStateException("it ended before it took its place"));
+            failures.failed(change.to().unit(), cause);
         }
     }
 
@@ -241,7 +245,6 @@ public final class ModuleSwap {
         if (from != null) {
             settle(from, to, kept);
         }
-        to.endIfDead();
         set.restoring().reseated(seat);
     }
 
@@ -266,11 +269,11 @@ public final class ModuleSwap {
         String reason = "the module " + seat.name() + " was removed with its plugin "
                 + from.unit().origin().plugin();
         from.leave();
+        from.requests().close(reason, ModuleException::new);
         set.go(seat);
         set.shared().router().remove(seat.inbox());
         seat.inbox().abandon();
         set.restoring().removed(seat);
-        from.requests().close(reason, ModuleException::new);
         from.unit().handle().ifPresent(handle -> set.gone(handle.type(), reason));
     }
 

@@ -178,19 +178,25 @@ final class Slot<C> implements Supervisor.Life {
      */
     void sit(long epoch, Consumer<Throwable> told) {
         failures = told;
+        onChange =
+                () -> {}; // the swap knows the version before, which must not stay in memory as long as this one lives
         supervisor.begun(epoch);
         seat.sit(this);
         standing.seat();
         supervisor.rule().register();
     }
 
-    /** If it ended while it waited for its seat, nothing is kept for it. */
-    void endIfDead() {
+    /**
+     * If it ended while it waited for its seat, nothing is kept for it.
+     *
+     * @return whether it did
+     */
+    boolean endIfDead() {
         if (hasEnded()) {
             shared.router().remove(seat.inbox());
             seat.inbox().abandon();
-            failed(unfit().orElseGet(() -> new IllegalStateException("it ended before it took its place")));
         }
+        return hasEnded();
     }
 
     /**
@@ -254,10 +260,6 @@ final class Slot<C> implements Supervisor.Life {
         if (!settled.compareAndSet(false, true)) {
             return;
         }
-        if (seat.isSeated(this)) {
-            shared.router().remove(seat.inbox());
-            seat.inbox().abandon();
-        }
         supervisor.stopped();
         restored(Restored.WHATEVER_EPOCH, null);
         boolean closing = supervisor.isStopping();
@@ -274,5 +276,9 @@ final class Slot<C> implements Supervisor.Life {
                             case RUNNING, RESTARTING, STOPPED, INAPPLICABLE -> "the client is closed";
                         },
                         failure);
+        if (seat.isSeated(this)) {
+            shared.router().remove(seat.inbox());
+            seat.inbox().abandon();
+        }
     }
 }

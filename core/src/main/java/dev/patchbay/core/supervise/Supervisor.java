@@ -89,11 +89,7 @@ final class Supervisor<C> implements ModuleInbox.Module {
         this.stopping = new Promise<>(shared.timers());
         this.thread = Thread.ofVirtual().name("patchbay-" + unit.name()).unstarted(this::run);
         this.requests = new Requests<>(
-                unit.name(),
-                seat.inbox(),
-                reader,
-                () -> Thread.currentThread().equals(thread),
-                shared.timers());
+                unit.name(), seat.inbox(), reader, () -> Thread.currentThread().equals(thread), shared.timers());
     }
 
     InboxReader<C> reader() {
@@ -246,13 +242,7 @@ final class Supervisor<C> implements ModuleInbox.Module {
         }
         long thisRun = rule.nextRun();
         var context = new RunContext<>(
-                unit.name(),
-                reader,
-                sender,
-                standing,
-                threads,
-                shared,
-                other -> rule.replace(other, thread, thisRun));
+                unit.name(), reader, sender, standing, threads, shared, other -> rule.replace(other, thread, thisRun));
         Rule first = unit.rule().apply(context);
         restorable = unit.callback().apply(context).map(Restorable::of);
         rule.replace(first, thread, thisRun);

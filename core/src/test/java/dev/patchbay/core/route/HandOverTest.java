@@ -92,10 +92,12 @@ class HandOverTest {
         assertThat(inbox.call(new ModuleInbox.Call<>("kept", () -> {}), first)).isTrue();
         assertThat(inbox.call(new ModuleInbox.Call<>("gone", () -> {}), first)).isTrue();
         InboxReader<String> next = inbox.reader(new Ignoring());
-        assertThat(inbox.call(new ModuleInbox.Call<>("too early", () -> {}), next)).isFalse();
+        assertThat(inbox.call(new ModuleInbox.Call<>("too early", () -> {}), next))
+                .isFalse();
         inbox.handOver(next, LIMITS, "kept"::equals, false);
 
-        assertThat(inbox.call(new ModuleInbox.Call<>("too late", () -> {}), first)).isFalse();
+        assertThat(inbox.call(new ModuleInbox.Call<>("too late", () -> {}), first))
+                .isFalse();
         assertThat(drain(next)).containsExactly("kept");
     }
 
@@ -132,7 +134,9 @@ class HandOverTest {
                     gaps++;
                 } else {
                     int number = Integer.parseInt(entry);
-                    assertThat(number).as("none doubled, and where one is missing a gap").isBetween(expected, expected + gaps);
+                    assertThat(number)
+                            .as("none doubled, and where one is missing a gap")
+                            .isBetween(expected, expected + gaps);
                     expected = number + 1;
                     gaps = 0;
                 }
@@ -159,8 +163,8 @@ class HandOverTest {
 
     private void offer(int... numbers) {
         for (int number : numbers) {
-            inbox.offer(Message.received(
-                    "n", Kind.TEXT, ("" + number).getBytes(StandardCharsets.UTF_8), Message.NO_ID, 0));
+            inbox.offer(
+                    Message.received("n", Kind.TEXT, ("" + number).getBytes(StandardCharsets.UTF_8), Message.NO_ID, 0));
         }
         inbox.wake();
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param modules what is said about single parts
  * @param plugins what is said about plugins that are dropped in
  * @param logging how much is logged, and how
+ * @param status where {@code run} answers how it is doing
  */
 public record Configuration(
         @Setting(
@@ -49,7 +50,10 @@ public record Configuration(
 
         @Setting("plugins that are dropped in") PluginsConfig plugins,
 
-        @Setting("the log, on standard error") Logging logging) {
+        @Setting("the log, on standard error") Logging logging,
+
+        @Setting("where `run` answers how the client is doing")
+        Status status) {
     /** What holds without a file. */
     public static final Configuration STANDARD = new Configuration(
             Optional.empty(),
@@ -61,7 +65,8 @@ public record Configuration(
             ClientSettings.STANDARD,
             Map.of(),
             PluginsConfig.STANDARD,
-            Logging.STANDARD);
+            Logging.STANDARD,
+            Status.STANDARD);
 
     /** Checks the timeout. */
     public Configuration {

@@ -2,6 +2,7 @@ package dev.patchbay.launcher.config;
 
 import dev.patchbay.api.spi.Setting;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The log.
@@ -11,16 +12,18 @@ import java.util.Map;
  * @param format how a line looks
  */
 public record Logging(
-        @Setting("what is logged: this and all that is worse; -v and -vv on the command line log more")
-        Level level,
+        @Setting(
+                "what is logged: this and all that is worse, warn if nothing is said, info for `run`; -v and -vv on the command line"
+                        + " log more")
+        Optional<Level> level,
 
         @Setting("levels of single loggers, by the beginning of their names, as dev.patchbay.core: debug")
         Map<String, Level> levels,
 
         @Setting("lines for people, or one JSON object a line")
         Format format) {
-    /** Warnings and worse, for people. */
-    public static final Logging STANDARD = new Logging(Level.WARN, Map.of(), Format.PLAIN);
+    /** As much as the command wants, for people. */
+    public static final Logging STANDARD = new Logging(Optional.empty(), Map.of(), Format.PLAIN);
 
     /** From nothing to everything. */
     public enum Level {

@@ -102,7 +102,8 @@ public final class ChildMain {
             if (line.equals("modules")) {
                 client.modules().forEach(this::tell);
             }
-            tell(Line.of("end", client.state().name()));
+            tell(Line.of("state", client.state().name()));
+            tell(Line.of("end"));
         }
     }
 

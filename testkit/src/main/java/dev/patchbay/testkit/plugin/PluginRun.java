@@ -75,17 +75,25 @@ public final class PluginRun implements AutoCloseable {
         return List.copyOf(steps);
     }
 
-    /** Waits until the client is live. */
+    /** Where the client stands now. */
+    public ClientState state() {
+        return ClientState.valueOf(child.ask("state", PATIENCE).getFirst().field(0));
+    }
+
+    /**
+     * Waits until the client is live; after {@link dev.patchbay.testkit.peer.ScriptedPeer#awaitConnection}, on that connection. Before it is live,
+     * what a module sends fails, unless its policy is to wait.
+     */
     public void awaitLive() {
-        until(
-                "the client is live",
-                () -> "was " + steps,
-                () -> steps.stream().anyMatch(each -> each.to() == ClientState.LIVE));
+        until("the client is live", () -> "was " + history(), () -> state() == ClientState.LIVE);
     }
 
     /** How each module, handler, callback and middleware of the client stands. */
     public List<ModuleStatus> modules() {
-        return child.ask("modules", PATIENCE).stream().map(PluginRun::status).toList();
+        return child.ask("modules", PATIENCE).stream()
+                .filter(each -> each.word().equals("module"))
+                .map(PluginRun::status)
+                .toList();
     }
 
     /** How the part of this name stands. */

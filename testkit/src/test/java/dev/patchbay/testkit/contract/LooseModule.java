@@ -61,16 +61,20 @@ class LooseModule implements LightweightModule {
     }
 
     /** The contract of one that was changed. */
-    static Contract with(Consumer<LooseModule> change) {
-        return new Contract(() -> {
+    static LightweightModuleContract with(Consumer<LooseModule> change) {
+        return contract(() -> {
             var module = new LooseModule();
             change.accept(module);
             return module;
         });
     }
 
-    /** The contract of a loose module; not a test by itself. */
-    record Contract(Supplier<LightweightModule> parts) implements LightweightModuleContract {
+    /** The contract of such modules; not a test by itself. */
+    static LightweightModuleContract contract(Supplier<LightweightModule> parts) {
+        return new Contract(parts);
+    }
+
+    private record Contract(Supplier<LightweightModule> parts) implements LightweightModuleContract {
         @Override
         public LightweightModule part() {
             return parts.get();

@@ -89,8 +89,8 @@ class PartContractTest {
                         "Return a constant from settings()"));
     }
 
-    private static LooseModule.Contract of(Supplier<LightweightModule> parts) {
-        return new LooseModule.Contract(parts);
+    private static LightweightModuleContract of(Supplier<LightweightModule> parts) {
+        return LooseModule.contract(parts);
     }
 
     /** One that says it is declared, and is not. */

@@ -73,7 +73,7 @@ class VenueContractTest {
         }
     }
 
-    static class Contract implements VenueContract {
+    abstract static class Contract implements VenueContract {
         private final Consumer<LooseVenue> change;
         private final boolean admits;
 
@@ -113,6 +113,12 @@ class VenueContractTest {
         @Override
         public Duration patience() {
             return Duration.ofMillis(400);
+        }
+    }
+
+    private static final class Broken extends Contract {
+        Broken(Consumer<LooseVenue> change, boolean admits) {
+            super(change, admits);
         }
     }
 
@@ -234,7 +240,7 @@ class VenueContractTest {
                         "theModulesThatItBringsHaveNamesOfTheirOwn",
                         "loose-heartbeat",
                         venue -> venue.modules = List.of(named("beat"), named("beat"))),
-                new Breach("aClientLogsInAgainAndAgain", new Contract(_ -> {}, false), "rejected: entrance"),
+                new Breach("aClientLogsInAgainAndAgain", new Broken(_ -> {}, false), "rejected: entrance"),
                 broken(
                         "framesThatMakeNoSenseDoNotEndTheClient",
                         "once is enough",
@@ -250,7 +256,7 @@ class VenueContractTest {
     }
 
     private static Breach broken(String rule, String words, Consumer<LooseVenue> change) {
-        return new Breach(rule, new Contract(change, true), words);
+        return new Breach(rule, new Broken(change, true), words);
     }
 
     @ParameterizedTest

@@ -41,6 +41,7 @@ class EachIsolationTest {
         connection.expect("hello world");
         connection.close(1012, "restarting");
         PeerConnection second = peer.awaitConnection();
+        run.awaitLive();
         second.send("again");
 
         second.expect("hello again");
