@@ -57,7 +57,8 @@ final class Command implements AutoCloseable {
             throw new AssertionError(command + " still runs after " + DEADLINE + ":\n" + text());
         }
         if (!reader.join(DEADLINE)) {
-            throw new AssertionError(command + " has ended, and a process that it left behind holds its output:\n" + text());
+            throw new AssertionError(
+                    command + " has ended, and a process that it left behind holds its output:\n" + text());
         }
         return process.exitValue();
     }
