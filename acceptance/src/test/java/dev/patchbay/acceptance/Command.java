@@ -56,7 +56,10 @@ final class Command implements AutoCloseable {
         if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError(command + " still runs after " + DEADLINE + ":\n" + text());
         }
-        reader.join();
+        if (!reader.join(DEADLINE)) {
+            throw new AssertionError(
+                    command + " has ended, and a process that it left behind holds its output:\n" + text());
+        }
         return process.exitValue();
     }
 
