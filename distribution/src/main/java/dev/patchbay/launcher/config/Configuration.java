@@ -77,7 +77,8 @@ public record Configuration(
 
     /** The same, with these. */
     public Configuration withPlugins(PluginsConfig others) {
-        return new Configuration(venue, urls, credentials, headers, options, timeout, client, modules, others, logging, status);
+        return new Configuration(
+                venue, urls, credentials, headers, options, timeout, client, modules, others, logging, status);
     }
 
     /**
