@@ -1,11 +1,9 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.core.Plugin;
+import dev.patchbay.core.PluginLock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,38 +45,42 @@ final class PluginsLockCommand implements Callable<Integer> {
     }
 
     private ExitCode write(PluginsFolder folder, List<Plugin> judged) throws IOException {
-        List<LockLine> lines = new ArrayList<>();
-        for (Plugin each : judged) {
-            if (each.refusal().isPresent()) {
-                shell.terminal().say(each.refusal().get() + " It is not listed.");
-            } else {
-                lines.add(LockLine.of(each));
-            }
-        }
-        lines.sort(Comparator.comparing(LockLine::id));
-        Path written = folder.drop().lock(LockLine.text(lines));
-        lines.forEach(each -> shell.terminal().result(output.json() ? each.json("listed") : each.toString()));
+        judged.forEach(
+                each -> each.refusal().ifPresent(refusal -> shell.terminal().say(refusal + " It is not listed.")));
+        PluginLock lock = lock(judged);
+        Path written = folder.drop().lock(lock);
+        lock.lines().forEach(each -> shell.terminal().result(output.json() ? json(each, "listed") : each.toString()));
         shell.terminal().say("wrote " + written);
         return ExitCode.DONE;
     }
 
-    private ExitCode check(PluginsFolder folder, List<Plugin> judged) throws IOException {
-        Path file = folder.drop().lockFile();
-        List<LockLine> listed = Files.exists(file) ? LockLine.parse(file) : List.of();
-        List<LockLine> there = judged.stream()
-                .filter(each -> each.refusal().isEmpty())
-                .map(LockLine::of)
-                .toList();
-        List<LockLine> unlisted =
-                there.stream().filter(each -> !listed.contains(each)).toList();
-        List<LockLine> absent =
-                listed.stream().filter(each -> !there.contains(each)).toList();
+    private static PluginLock lock(List<Plugin> judged) {
+        return PluginLock.of(
+                judged.stream().filter(each -> each.refusal().isEmpty()).toList());
+    }
+
+    private ExitCode check(PluginsFolder folder, List<Plugin> judged) {
+        PluginLock listed = folder.drop().lock();
+        PluginLock there = lock(judged);
+        List<PluginLock.Line> unlisted =
+                there.lines().stream().filter(each -> !listed.lists(each)).toList();
+        List<PluginLock.Line> absent =
+                listed.lines().stream().filter(each -> !there.lists(each)).toList();
         unlisted.forEach(each -> print(each, "unlisted"));
         absent.forEach(each -> print(each, "absent"));
         return unlisted.isEmpty() && absent.isEmpty() ? ExitCode.DONE : ExitCode.PLUGIN_REFUSED;
     }
 
-    private void print(LockLine line, String verdict) {
-        shell.terminal().result(output.json() ? line.json(verdict) : verdict + "  " + line);
+    private void print(PluginLock.Line line, String verdict) {
+        shell.terminal().result(output.json() ? json(line, verdict) : verdict + "  " + line);
+    }
+
+    private static String json(PluginLock.Line line, String verdict) {
+        return new JsonLine()
+                .with("id", line.id())
+                .with("version", line.version())
+                .with("digest", line.digest())
+                .with("verdict", verdict)
+                .end();
     }
 }

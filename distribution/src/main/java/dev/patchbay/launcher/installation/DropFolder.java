@@ -1,5 +1,6 @@
 package dev.patchbay.launcher.installation;
 
+import dev.patchbay.core.PluginLock;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class DropFolder {
     private static final String REQUEST = ".request";
     private static final String DISABLED = ".disabled";
-    private static final String LOCK = "plugins.lock";
 
     private final Path folder;
 
@@ -37,7 +37,8 @@ public final class DropFolder {
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(each -> String.valueOf(each.getFileName()))
-                    .allMatch(name -> name.startsWith(".") || name.startsWith("README") || name.equals(LOCK));
+                    .allMatch(
+                            name -> name.startsWith(".") || name.startsWith("README") || name.equals(PluginLock.NAME));
         }
     }
 
@@ -107,15 +108,16 @@ public final class DropFolder {
         write(REQUEST, when + " " + what + "\n");
     }
 
-    /** Writes the list of what may be loaded. */
-    public Path lock(String text) throws IOException {
-        write(LOCK, text);
-        return lockFile();
+    /** Writes the list of what may be loaded; where it is. */
+    public Path lock(PluginLock lock) throws IOException {
+        Files.createDirectories(folder);
+        lock.write(folder);
+        return folder.resolve(PluginLock.NAME);
     }
 
-    /** The list of what may be loaded; need not exist. */
-    public Path lockFile() {
-        return folder.resolve(LOCK);
+    /** The list of what may be loaded; without lines if there is none. */
+    public PluginLock lock() {
+        return PluginLock.read(folder);
     }
 
     /** The list of ids that are switched off; need not exist. */

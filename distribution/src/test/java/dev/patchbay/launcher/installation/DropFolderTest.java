@@ -2,6 +2,7 @@ package dev.patchbay.launcher.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.core.PluginLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class DropFolderTest {
     @Test
     void aFolderWithoutPluginsIsEmptyWhateverElseIsInIt() throws IOException {
         assertThat(drop.isEmpty()).as("no folder").isTrue();
-        drop.lock("# nothing\n");
+        drop.lock(new PluginLock(List.of()));
         drop.request("deploy demo", Instant.EPOCH);
         Files.createFile(plugins.resolve("README"));
         assertThat(drop.isEmpty()).isTrue();
