@@ -2,6 +2,4 @@
 module com.example.prices {
     requires dev.patchbay.core;
     requires dev.patchbay.subscriptions;
-
-    // Found by ServiceLoader, so nothing requires it: jlink is told by --add-modules.
 }

@@ -46,7 +46,7 @@ final class LocalRepository {
     private static String catalog(String version) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
-                <archetype-catalog xmlns="http://maven.apache.org/plugins/maven-archetype-plugin/archetype-catalog/1.0.0">
+                <archetype-catalog>
                   <archetypes>
                     <archetype>
                       <groupId>dev.patchbay</groupId>

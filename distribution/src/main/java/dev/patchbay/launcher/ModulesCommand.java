@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "Lists every venue, module, handler and middleware, those of plugins too: where it is from, whether it runs, and if not, why.",
             "With --live, or told where to connect to, it connects, waits, and shows what each has received, dropped, and how often it was"
                     + " restarted.",
-            "%nExamples:%n  patchbay modules%n  patchbay modules --live --for 10s"
+            "%nExamples:%n  patchbay modules%n  patchbay modules --live --for 10s%n  patchbay modules --settings trades"
         })
 final class ModulesCommand implements Callable<Integer> {
     private final Shell shell;
@@ -32,6 +32,13 @@ final class ModulesCommand implements Callable<Integer> {
             description = "How long to stay connected before the counts are read. Standard: not at all.")
     private @Nullable Duration stay;
 
+    @Option(
+            names = "--settings",
+            paramLabel = "NAME",
+            description =
+                    "Show what can be set of this one, below modules.NAME.settings of the configuration file, instead.")
+    private @Nullable String settingsOf;
+
     @Mixin
     private ConnectionOptions connection = new ConnectionOptions();
 
@@ -44,6 +51,10 @@ final class ModulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (settingsOf != null) {
+            settings(settingsOf).forEach(shell.terminal()::result);
+            return ExitCode.DONE.number();
+        }
         boolean connects = live || stay != null || connection.sayWhere();
         List<ModuleRow> rows = connects ? connected() : found();
         List<String> lines = output.json()
@@ -51,6 +62,14 @@ final class ModulesCommand implements Callable<Integer> {
                 : ModuleRows.table(rows, connects);
         lines.forEach(shell.terminal()::result);
         return ExitCode.DONE.number();
+    }
+
+    private List<String> settings(String name) {
+        Target target = connection.target(shell.environment(), shell.terminal()::say);
+        LogSetup.apply(target.logging());
+        try (OpenPlugins open = OpenPlugins.open(target.plugins(), connection.command(), shell)) {
+            return SettingsLines.of(name, open.plugins().parts(), output.json());
+        }
     }
 
     private List<ModuleRow> found() {

@@ -84,6 +84,19 @@ class DroppedPluginsTest {
     }
 
     @Test
+    void whatCanBeSetOfADroppedInPartIsShown() throws Exception {
+        ConfigurablePrice.jar(plugins, "price.jar");
+
+        CommandRun shown = run("modules", "--settings", "price");
+        CommandRun unknown = run("modules", "--settings", "prize");
+
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out().lines().skip(1)).singleElement().asString().startsWith("fixed-price");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("nothing is named prize; did you mean price?");
+    }
+
+    @Test
     void whatIsSaidOfAPartWhosePluginIsRefusedIsToldAndStopsNothing() throws Exception {
         PricePlugin.failing(plugins, "1.0", "price.jar");
 

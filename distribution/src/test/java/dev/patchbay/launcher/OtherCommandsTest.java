@@ -11,6 +11,17 @@ import org.junit.jupiter.api.Test;
 
 class OtherCommandsTest {
     @Test
+    void modulesShowsWhatCanBeSetOfOne() throws Exception {
+        CommandRun trades = CommandRun.start("modules", "--settings", "trades", "--json");
+        CommandRun raw = CommandRun.start("modules", "--settings", "raw");
+
+        assertThat(trades.exitCode()).as(trades.err()).isZero();
+        assertThat(trades.out().lines()).anyMatch(line -> line.startsWith("{\"key\":\"max-amount\",\"standard\":"));
+        assertThat(raw.exitCode()).isEqualTo(2);
+        assertThat(raw.err()).contains("raw has nothing to set");
+    }
+
+    @Test
     void modulesListsEverythingThatShips() throws Exception {
         CommandRun run = CommandRun.start("modules");
 
