@@ -37,9 +37,7 @@ class ReleasedPluginsTest {
             assertThat(plugins.plugins())
                     .isNotEmpty()
                     .allSatisfy(each -> assertThat(each.state()).isEqualTo(Plugin.State.ACTIVE));
-            assertThat(fixture.client.modules())
-                    .extracting(ModuleStatus::name)
-                    .containsAll(names(plugins));
+            assertThat(fixture.client.modules()).extracting(ModuleStatus::name).containsAll(names(plugins));
         }
     }
 
