@@ -63,6 +63,29 @@ class PluginsIT {
     }
 
     @Test
+    void nativeCodeIsForThePluginThatDeclaresIt() throws Exception {
+        PricePlugin.calling(plugins)
+                .file("META-INF/patchbay/plugin.properties", "capabilities=native\n")
+                .jar("price.jar");
+
+        try (var ticks = patchbay("ticks", "EURUSD_otc", "--count", "1", "--json")) {
+            assertThat(ticks.exitCode()).as(ticks.err()).isZero();
+            assertThat(ticks.out()).as(ticks.err()).contains("\"price\":3.33,");
+        }
+    }
+
+    @Test
+    void nativeCodeIsDeniedByTheJvmToAPluginThatDoesNotDeclareIt() throws Exception {
+        PricePlugin.calling(plugins).jar("price.jar");
+
+        try (var ticks = patchbay("ticks", "EURUSD_otc", "--count", "1", "--json")) {
+            assertThat(ticks.exitCode()).as(ticks.err()).isZero();
+            assertThat(ticks.out()).contains("\"price\":1.");
+            assertThat(ticks.err()).contains("middleware failed", "IllegalCallerException");
+        }
+    }
+
+    @Test
     void aPluginIsReplacedAndRemovedInARunningProcessWithoutAReconnect() throws Exception {
         PricePlugin.jar(plugins, "1.0", "1.11", "price-1.0.jar");
         Path next = PricePlugin.jar(work, "1.1", "2.22", "price-1.1.jar");

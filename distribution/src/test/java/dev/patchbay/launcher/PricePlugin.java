@@ -44,6 +44,25 @@ final class PricePlugin {
                 .jar(fileName);
     }
 
+    /** One whose price is 3.33 if it may call native code. */
+    static TestJar calling(Path folder) {
+        return modular(folder, "1.0", "Native.price()").source("demo.price.Native", """
+                        import java.lang.foreign.FunctionDescriptor;
+                        import java.lang.foreign.Linker;
+                        import java.lang.foreign.ValueLayout;
+
+                        final class Native {
+                            static String price() {
+                                Linker linker = Linker.nativeLinker();
+                                linker.downcallHandle(
+                                        linker.defaultLookup().findOrThrow("getpid"),
+                                        FunctionDescriptor.of(ValueLayout.JAVA_INT));
+                                return "3.33";
+                            }
+                        }
+                        """);
+    }
+
     /** One whose constructor fails. */
     static Path failing(Path folder, String version, String fileName) throws IOException {
         return TestJar.module(folder, "demo.price", version)

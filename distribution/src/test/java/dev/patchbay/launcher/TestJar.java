@@ -65,6 +65,12 @@ final class TestJar {
         return this;
     }
 
+    /** Any other file in it. */
+    TestJar file(String name, String text) {
+        files.put(name, text);
+        return this;
+    }
+
     TestJar needs(Path jar) {
         needs.add(jar);
         return this;
