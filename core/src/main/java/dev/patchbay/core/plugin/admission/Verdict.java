@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What became of one thing in the plugins folder. Immutable; none of the plugin's code has run. */
 public sealed interface Verdict {
@@ -50,7 +49,7 @@ public sealed interface Verdict {
             return plugin.id();
         }
 
-        /** Whether the operator let it call native code. */
+        /** Whether it declares native code. One that declares what the operator denies is refused. */
         public boolean mayCallNativeCode() {
             return plugin.declared().contains(Capability.NATIVE);
         }
@@ -80,13 +79,5 @@ public sealed interface Verdict {
         public String id() {
             return plugin.id();
         }
-    }
-
-    /** The ids of those that may be loaded. */
-    static Set<String> admitted(List<Verdict> verdicts) {
-        return verdicts.stream()
-                .filter(Admitted.class::isInstance)
-                .map(Verdict::id)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
     }
 }
