@@ -197,7 +197,7 @@ public final class Launcher {
                     Runtime.getRuntime().halt(exitCode);
                 }
             } catch (TimeoutException late) {
-                terminalLate(shell);
+                tellLate(shell);
             } catch (InterruptedException | ExecutionException e) {
                 Thread.currentThread().interrupt();
             }
@@ -206,7 +206,7 @@ public final class Launcher {
         return done;
     }
 
-    private static void terminalLate(Shell shell) {
+    private static void tellLate(Shell shell) {
         shell.terminal()
                 .say("did not end within " + TimeSpan.words(shell.grace().get()) + ": left to the operating system");
     }

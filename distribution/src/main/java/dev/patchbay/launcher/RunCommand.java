@@ -63,9 +63,11 @@ final class RunCommand implements Callable<Integer> {
                 StatusServer _ = statusServer(session)) {
             shell.grace(session.closingTime());
             session.client().onTransition(step -> tell(notice, step));
-            stay(session.client(), notice);
-            throw new FailureException(
-                    Failure.of(session.client().closed().getNow(Cause.of(Cause.Kind.INTERNAL, "?"))));
+            if (session.client().state() == ClientState.LIVE) { // it was quicker: that step was not told any more
+                notice.ready("live");
+            }
+            Cause end = stay(session.client(), notice);
+            throw new FailureException(Failure.of(end));
         } catch (InterruptedException stop) {
             return ExitCode.DONE.number(); // being told to stop is how it ends
         } finally {
@@ -95,13 +97,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Waits for the client's end, and tells the watchdog, twice as often as it wants, that this process works. */
-    private static void stay(Client client, ServiceNotice notice) throws InterruptedException {
+    private static Cause stay(Client client, ServiceNotice notice) throws InterruptedException {
         Duration pause = notice.watchdog().map(each -> each.dividedBy(2)).orElse(Duration.ofDays(1));
         CompletableFuture<Cause> end = client.closed();
-        while (!end.isDone()) {
+        while (true) {
             notice.watchdog().ifPresent(_ -> notice.alive());
             try {
-                var _ = end.get(pause.toNanos(), TimeUnit.NANOSECONDS);
+                return end.get(pause.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 // the client goes on
             } catch (ExecutionException e) {

@@ -2,6 +2,7 @@ package dev.patchbay.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.launcher.service.NotifySocket;
 import dev.patchbay.simulator.Simulator;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,10 +11,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code patchbay run} in a process of its own, stopped, killed, and started twice. */
@@ -88,6 +91,29 @@ class RunIT {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void theServiceManagerIsToldWhenItIsLiveAndWhenItStops() throws Throwable {
+        Path path = folder.resolve("notify");
+        try (Simulator venue = Simulator.start();
+                NotifySocket manager = new NotifySocket(path);
+                StartedProcess run = start(venue, "", List.of("env", "NOTIFY_SOCKET=" + path))) {
+            await(manager, "READY=1\n");
+
+            run.terminate();
+
+            await(manager, "STOPPING=1\n");
+            assertThat(run.exitCode()).as(run.err()).isZero();
+        }
+    }
+
+    private static void await(NotifySocket manager, String start) throws Throwable {
+        String told = manager.receive();
+        while (!told.startsWith(start)) {
+            told = manager.receive();
+        }
+    }
+
+    @Test
     void theLogIsOneJsonObjectALineIfTheFileSaysSo() throws Exception {
         try (Simulator venue = Simulator.start();
                 StartedProcess run = start(venue, "logging:\n  format: json\n")) {
@@ -105,6 +131,10 @@ class RunIT {
     }
 
     private StartedProcess start(Simulator venue, String more) throws IOException {
+        return start(venue, more, List.of());
+    }
+
+    private StartedProcess start(Simulator venue, String more, List<String> before) throws IOException {
         Path ssid = Files.writeString(folder.resolve("ssid"), Simulator.DEMO_SSID);
         assertThat(ssid.toFile().setReadable(false, false) && ssid.toFile().setReadable(true, true))
                 .isTrue();
@@ -115,8 +145,9 @@ class RunIT {
                 status: {port: 0}
                 client: {reconnect: {base: 50ms, cap: 200ms}}
                 %s""".formatted(venue.url(), more));
-        return StartedProcess.start(
-                folder, List.of(StartedProcess.LAUNCHER.toString(), "run", "--config", file.toString()));
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(StartedProcess.LAUNCHER.toString(), "run", "--config", file.toString()));
+        return StartedProcess.start(folder, command);
     }
 
     private static int ready(StartedProcess run) {

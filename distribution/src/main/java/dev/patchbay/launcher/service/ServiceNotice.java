@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>The manager names a Unix datagram socket in {@code NOTIFY_SOCKET}; the JDK has only stream sockets of that kind, so the C library's own
  * functions are called. Without that variable, and where there is no such library, nothing is told and nothing fails.
  *
- * <p>For one thread at a time.
+ * <p>Safe for any thread: each word is a datagram of its own. Told twice is told once.
  */
 public final class ServiceNotice {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceNotice.class);

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +127,7 @@ public final class StatusServer implements AutoCloseable {
         }
     }
 
-    private static boolean isOwnName(@org.jspecify.annotations.Nullable String host) {
+    private static boolean isOwnName(@Nullable String host) {
         return host != null
                 && OWN_NAMES.contains(host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT));
     }

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The service manager's end: a Unix datagram socket. For one thread. */
-final class NotifySocket implements AutoCloseable {
+public final class NotifySocket implements AutoCloseable {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MethodHandle SOCKET =
             function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
@@ -28,7 +28,8 @@ final class NotifySocket implements AutoCloseable {
 
     private final int socket;
 
-    NotifySocket(Path path) throws Throwable {
+    /** Listens there. */
+    public NotifySocket(Path path) throws Throwable {
         socket = (int) SOCKET.invokeExact(1, 2, 0);
         byte[] name = path.toString().getBytes(StandardCharsets.UTF_8);
         try (Arena arena = Arena.ofConfined()) {
@@ -49,7 +50,7 @@ final class NotifySocket implements AutoCloseable {
     }
 
     /** The next message; waits for it. */
-    String receive() throws Throwable {
+    public String receive() throws Throwable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(4096);
             long length = (long) RECEIVE.invokeExact(socket, buffer, 4096L, 0);
