@@ -53,6 +53,9 @@ public interface ModuleContext<C> extends Sender {
     /** Does something later, on a thread of {@link #executor}; not if the run has ended by then. */
     Timer after(Duration delay, Runnable task);
 
+    /** How the whole client is doing, all its modules included; takes a snapshot with each call, and is cheap. */
+    Statistics statistics();
+
     /** The client's time. */
     TimeSource time();
 

@@ -5,6 +5,8 @@ import dev.patchbay.api.Cause;
 import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.EventStream;
+import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.Transition;
 import dev.patchbay.core.plugin.PluginHost;
 import dev.patchbay.core.session.Event;

@@ -3,6 +3,8 @@ package dev.patchbay.core;
 import dev.patchbay.api.AppState;
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.ClientState;
+import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.Transition;
 import dev.patchbay.api.spi.Connector;
 import dev.patchbay.api.spi.Venue;
@@ -93,7 +95,16 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
                 settings.timing().overload(),
                 this);
         var shared = new Shared(
-                parts.venue(), state, router, dispatcher, layers, outbox, parts.restarts(), parts.random(), timers);
+                parts.venue(),
+                state,
+                router,
+                dispatcher,
+                layers,
+                outbox,
+                parts.restarts(),
+                this::statistics,
+                parts.random(),
+                timers);
         modules = new ModuleSet(shared, this::post);
         stack = new Stack(layers, dispatcher, timers);
         var attempts = new LoginAttempts(
@@ -225,6 +236,8 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
         Outbox.Counts out = outbox.counts();
         return new Statistics(
                 timers.nanoTime(),
+                watch.state(),
+                watch.epoch(),
                 counters.attempts.sum(),
                 counters.logins.sum(),
                 counters.framesIn.sum(),

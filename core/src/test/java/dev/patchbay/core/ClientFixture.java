@@ -1,6 +1,7 @@
 package dev.patchbay.core;
 
 import dev.patchbay.api.ClientState;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.Transition;
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.core.laboratory.Laboratory;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.Message;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.laboratory.MemoryNet;

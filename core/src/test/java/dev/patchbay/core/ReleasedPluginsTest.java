@@ -2,6 +2,7 @@ package dev.patchbay.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.api.ModuleStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

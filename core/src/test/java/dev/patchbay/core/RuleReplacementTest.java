@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleContext;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.spi.Rule;
 import java.util.Optional;
 import java.util.Set;

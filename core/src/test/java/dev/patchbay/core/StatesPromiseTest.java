@@ -18,6 +18,7 @@ import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.ConnectException;
 import dev.patchbay.api.LoginRejectedException;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.Transition;
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.core.laboratory.LineVenue;

@@ -7,6 +7,7 @@ import dev.patchbay.api.ClientState;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleContext;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.SendOutcome;
 import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.ReconnectCallback;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.api.Message;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.NotSentException;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.laboratory.MemoryNet;

@@ -2,8 +2,8 @@ package dev.patchbay.launcher;
 
 import dev.patchbay.account.Balance;
 import dev.patchbay.api.ClientState;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.TimeSource;
-import dev.patchbay.core.Statistics;
 import dev.patchbay.subscriptions.Gap;
 import dev.patchbay.subscriptions.Tick;
 import dev.patchbay.subscriptions.TickEvent;

@@ -1,6 +1,6 @@
 package dev.patchbay.launcher;
 
-import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.api.ModuleStatus;
 import java.util.Optional;
 
 /**

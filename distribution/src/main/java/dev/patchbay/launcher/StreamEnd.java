@@ -2,8 +2,8 @@ package dev.patchbay.launcher;
 
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.ClosedException;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.core.Client;
-import dev.patchbay.core.ModuleStatus;
 import java.util.concurrent.ExecutionException;
 
 /** Why a stream ended that its reader had not closed: with the client, with its module, or for a reason of its own. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.patchbay.api.ClientState;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.TimeSource;
-import dev.patchbay.core.Statistics;
 import dev.patchbay.subscriptions.Gap;
 import dev.patchbay.subscriptions.Tick;
 import dev.patchbay.trades.Direction;
@@ -110,7 +110,25 @@ class BoardTest {
     }
 
     private Statistics statistics(long messagesIn) {
-        return new Statistics(hands.nanoTime(), 1, 1, messagesIn, 0, 0, 0, messagesIn, 0, 0, 0, 0, 0, 0, 0, List.of());
+        return new Statistics(
+                hands.nanoTime(),
+                ClientState.LIVE,
+                1,
+                1,
+                1,
+                messagesIn,
+                0,
+                0,
+                0,
+                messagesIn,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of());
     }
 
     /** Time that passes when it is told to. */

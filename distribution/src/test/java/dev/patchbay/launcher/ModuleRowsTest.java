@@ -2,7 +2,7 @@ package dev.patchbay.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.core.Part;
 import dev.patchbay.core.PartSettings;
 import dev.patchbay.core.Plugin.State;

@@ -9,6 +9,7 @@ import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.Timer;
 import dev.patchbay.api.spi.ApiModule;
@@ -100,6 +101,11 @@ final class CrashingModule implements ApiModule<RawCommand, Raw> {
         @Override
         public <D> D dialect(Class<D> type) {
             return context.dialect(type);
+        }
+
+        @Override
+        public Statistics statistics() {
+            return context.statistics();
         }
 
         @Override

@@ -1,11 +1,11 @@
 package dev.patchbay.raw;
 
 import dev.patchbay.api.EventStream;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.core.Client;
 import dev.patchbay.core.ClientSettings;
-import dev.patchbay.core.ModuleStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.patchbay.api.Reply;
 import dev.patchbay.api.SendOutcome;
 import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Rule;
@@ -325,6 +326,11 @@ final class Bench {
         @Override
         public <D> D dialect(Class<D> type) {
             return type.cast(venue);
+        }
+
+        @Override
+        public Statistics statistics() {
+            throw new UnsupportedOperationException("the module does not ask");
         }
 
         @Override

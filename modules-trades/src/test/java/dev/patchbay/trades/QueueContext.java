@@ -11,6 +11,7 @@ import dev.patchbay.api.Reply;
 import dev.patchbay.api.SendOutcome;
 import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.testkit.FakeReceipt;
@@ -78,6 +79,11 @@ final class QueueContext implements ModuleContext<TradeCommand>, Inbox<TradeComm
     @Override
     public <D> D dialect(Class<D> type) {
         return type.cast(dialect);
+    }
+
+    @Override
+    public Statistics statistics() {
+        throw new UnsupportedOperationException("the module does not ask");
     }
 
     @Override

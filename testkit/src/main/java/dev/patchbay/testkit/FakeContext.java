@@ -1,6 +1,7 @@
 package dev.patchbay.testkit;
 
 import dev.patchbay.api.Cause;
+import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Inbox;
 import dev.patchbay.api.Input;
@@ -11,6 +12,7 @@ import dev.patchbay.api.OutcomeUnknownException;
 import dev.patchbay.api.SendOutcome;
 import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.Timer;
 import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.api.spi.LightweightModule;
@@ -55,6 +57,7 @@ public final class FakeContext<C> implements ModuleContext<C> {
     private Function<Sent, SendReceipt> wire = _ -> FakeReceipt.of(new SendOutcome.Written());
     private Function<Message, Optional<Message>> peer = _ -> Optional.empty();
     private Optional<ReconnectCallback> callback = Optional.empty();
+    private Optional<Statistics> statistics = Optional.empty();
     private @Nullable Rule routed;
 
     /** Written by the thread that runs, read by all: whether the last run has ended. */
@@ -81,6 +84,12 @@ public final class FakeContext<C> implements ModuleContext<C> {
     /** The client's chance is this; without this it is always the same. */
     public FakeContext<C> random(RandomGenerator chance) {
         random = chance;
+        return this;
+    }
+
+    /** The client is doing like this; without this it is live, and has done nothing so far. */
+    public FakeContext<C> statistics(Statistics snapshot) {
+        statistics = Optional.of(snapshot);
         return this;
     }
 
@@ -306,6 +315,12 @@ public final class FakeContext<C> implements ModuleContext<C> {
     public Timer after(Duration delay, Runnable task) {
         use("after(" + delay + ")");
         return clock.after(delay, task);
+    }
+
+    @Override
+    public Statistics statistics() {
+        return statistics.orElseGet(() -> new Statistics(
+                clock.nanoTime(), ClientState.LIVE, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.Timer;
 import dev.patchbay.api.spi.Rule;
@@ -137,6 +138,11 @@ final class Fuse {
         @Override
         public Timer after(Duration delay, Runnable task) {
             return inner.after(delay, task);
+        }
+
+        @Override
+        public Statistics statistics() {
+            return inner.statistics();
         }
 
         @Override

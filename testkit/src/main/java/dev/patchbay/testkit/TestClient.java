@@ -2,6 +2,7 @@ package dev.patchbay.testkit;
 
 import dev.patchbay.api.AppState;
 import dev.patchbay.api.ClientState;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.api.spi.LightweightHandler;
 import dev.patchbay.api.spi.LightweightModule;
@@ -9,7 +10,6 @@ import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.api.spi.ReconnectCallback;
 import dev.patchbay.api.spi.Venue;
 import dev.patchbay.core.Client;
-import dev.patchbay.core.ModuleStatus;
 import dev.patchbay.core.laboratory.ManualTime;
 import dev.patchbay.core.laboratory.MemoryNet;
 import dev.patchbay.testkit.threads.Stillness;

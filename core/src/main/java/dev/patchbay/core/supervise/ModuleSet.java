@@ -3,7 +3,7 @@ package dev.patchbay.core.supervise;
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.Input;
-import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.core.route.Begin;
 import dev.patchbay.core.session.Event;
 import dev.patchbay.core.session.Modules;

@@ -8,6 +8,7 @@ import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
 import dev.patchbay.api.Sender;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.Timer;
 import dev.patchbay.api.spi.Rule;
@@ -38,6 +39,11 @@ record RunContext<C>(
                 .dialect(type)
                 .orElseThrow(() -> new ConfigException("the module " + module + " needs a " + type.getName()
                         + ", and the venue " + shared.venue().name() + " has none"));
+    }
+
+    @Override
+    public Statistics statistics() {
+        return shared.statistics().get();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.patchbay.core.supervise;
 
 import dev.patchbay.api.InboxLimits;
-import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.core.route.ModuleInbox;
 import dev.patchbay.core.time.Timers;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.patchbay.core.supervise;
 
 import dev.patchbay.api.AppState;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.spi.Venue;
 import dev.patchbay.core.route.Dispatcher;
 import dev.patchbay.core.route.Layers;
@@ -20,6 +21,7 @@ public record Shared(
         Layers layers,
         Outbox outbox,
         RestartPolicy restarts,
+        Supplier<Statistics> statistics,
         RandomGenerator random,
         Timers timers) {
     MessageSender sender(Supplier<@Nullable String> bar) {

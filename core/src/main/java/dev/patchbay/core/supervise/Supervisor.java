@@ -1,8 +1,8 @@
 package dev.patchbay.core.supervise;
 
 import dev.patchbay.api.Message;
+import dev.patchbay.api.ModuleStatus.State;
 import dev.patchbay.api.spi.Rule;
-import dev.patchbay.core.ModuleStatus.State;
 import dev.patchbay.core.route.Begin;
 import dev.patchbay.core.route.Foreign;
 import dev.patchbay.core.route.InboxReader;

@@ -1,11 +1,11 @@
 package dev.patchbay.launcher.service;
 
 import dev.patchbay.api.ClientState;
+import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.Transition;
 import dev.patchbay.core.Client;
-import dev.patchbay.core.ModuleStatus;
 import dev.patchbay.core.Plugin;
-import dev.patchbay.core.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.patchbay.launcher.service;
 
+import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.Transition;
-import dev.patchbay.core.ModuleStatus;
 import dev.patchbay.core.Plugin;
-import dev.patchbay.core.Statistics;
 import java.io.StringWriter;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;

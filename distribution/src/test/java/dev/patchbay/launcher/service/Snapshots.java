@@ -2,9 +2,9 @@ package dev.patchbay.launcher.service;
 
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.ClientState;
+import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.Transition;
-import dev.patchbay.core.ModuleStatus;
-import dev.patchbay.core.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,8 @@ final class Snapshots {
                 0,
                 Duration.ZERO,
                 STARTED.plusSeconds(1));
-        var statistics = new Statistics(0, 5, 3, 100, 2000, 10, 300, 90, 1, 7, 12, 9, 2, 1, 0, List.of(ticks));
+        var statistics = new Statistics(
+                0, ClientState.LIVE, 3, 5, 3, 100, 2000, 10, 300, 90, 1, 7, 12, 9, 2, 1, 0, List.of(ticks));
         return new Snapshot(
                 "my \"venue\"", "1.2.3", STARTED, state, 3, Set.of("trades"), List.of(step), statistics, List.of());
     }

@@ -2,7 +2,7 @@ package com.example.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.testkit.peer.PeerConnection;
 import dev.patchbay.testkit.peer.ScriptedPeer;
 import dev.patchbay.testkit.plugin.Isolation;

@@ -2,7 +2,7 @@ package com.example.ordercap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.testkit.plugin.Isolation;
 import dev.patchbay.testkit.plugin.PluginRun;
 import dev.patchbay.testkit.plugin.PluginTest;

@@ -14,6 +14,7 @@ import dev.patchbay.api.RequestTimeoutException;
 import dev.patchbay.api.SendOutcome;
 import dev.patchbay.api.SendPolicy;
 import dev.patchbay.api.SendReceipt;
+import dev.patchbay.api.Statistics;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Rule;
 import java.time.Duration;
@@ -344,6 +345,11 @@ final class World {
         @Override
         public <D> D dialect(Class<D> type) {
             return type.cast(venue);
+        }
+
+        @Override
+        public Statistics statistics() {
+            throw new UnsupportedOperationException("the module does not ask");
         }
 
         @Override

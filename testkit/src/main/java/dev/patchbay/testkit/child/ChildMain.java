@@ -2,11 +2,11 @@ package dev.patchbay.testkit.child;
 
 import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ConfigException;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.Transition;
 import dev.patchbay.core.Client;
 import dev.patchbay.core.ClientBuilder;
 import dev.patchbay.core.ClientSettings;
-import dev.patchbay.core.ModuleStatus;
 import dev.patchbay.core.Part;
 import dev.patchbay.core.PluginSettings;
 import dev.patchbay.core.Plugins;

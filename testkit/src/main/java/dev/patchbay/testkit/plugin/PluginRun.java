@@ -1,8 +1,8 @@
 package dev.patchbay.testkit.plugin;
 
 import dev.patchbay.api.ClientState;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.TimeSource;
-import dev.patchbay.core.ModuleStatus;
 import dev.patchbay.testkit.child.Line;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.patchbay.testkit.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.core.ModuleStatus;
+import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.testkit.peer.PeerConnection;
 import dev.patchbay.testkit.peer.ScriptedPeer;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.patchbay.core;
+package dev.patchbay.api;
 
 import java.time.Duration;
 

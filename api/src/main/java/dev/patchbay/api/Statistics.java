@@ -1,13 +1,15 @@
-package dev.patchbay.core;
+package dev.patchbay.api;
 
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What a client has done so far, at one moment. All numbers only grow, but for the pending ones; a rate is the difference of two snapshots
- * over the time between.
+ * Where a client stands and what it has done so far, at one moment. All numbers only grow, but for the pending ones; a rate is the difference
+ * of two snapshots over the time between.
  *
  * @param atNanos when it was taken, on the client's monotonic clock
+ * @param state where the client stands
+ * @param epoch the number of the current or last connection, from 1; 0 before the first
  * @param attempts attempts to connect
  * @param logins attempts that logged in
  * @param framesIn WebSocket data frames read
@@ -26,6 +28,8 @@ import java.util.List;
  */
 public record Statistics(
         long atNanos,
+        ClientState state,
+        long epoch,
         long attempts,
         long logins,
         long framesIn,
