@@ -77,6 +77,8 @@ record Commands(String name, Function<Shell, CommandLine> make) {
     }
 
     private static CommandLine image(Shell shell) {
-        return new CommandLine(new ImageCommand()).addSubcommand(new ImageTrainCommand(shell));
+        return new CommandLine(new ImageCommand())
+                .addSubcommand(new ImageTrainCommand(shell))
+                .addSubcommand(new ImageRehearseCommand(shell));
     }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.simulator.Fault;
 import dev.patchbay.simulator.Simulator;
 import dev.patchbay.simulator.SimulatorBuilder;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -70,6 +71,15 @@ final class EmbeddedVenue implements AutoCloseable {
     /** Cuts all connections, as a network that fails does. */
     void cut() {
         simulator.cutAll();
+    }
+
+    /**
+     * Waits until a client is connected.
+     *
+     * @throws RuntimeException if none is in time
+     */
+    void awaitConnection(Duration patience) {
+        simulator.awaitConnectionCount(1, patience);
     }
 
     /** Waits until it is closed; another thread's doing. */

@@ -6,6 +6,7 @@ import dev.patchbay.api.spi.Rule;
 import dev.patchbay.launcher.config.Found;
 import dev.patchbay.launcher.config.TimeSpan;
 import dev.patchbay.launcher.installation.Installation;
+import dev.patchbay.launcher.startup.StartupCache;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -46,6 +47,13 @@ public final class Launcher {
     public static void main(String[] args) {
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
+        StartupCache.here().complaint().ifPresent(words -> err.print("patchbay: " + words + "\n"));
+        err.flush();
+        if (args.length == 1 && asksForVersion(args[0])) { // before anything is loaded that only commands need
+            out.print(String.join("\n", Version.lines()) + "\n");
+            out.flush();
+            return;
+        }
         System.setErr(err);
         System.setOut(err); // whatever a plugin prints there, standard output holds results and nothing else
         Terminal terminal = new Terminal(out, err, TtyWindow.find(System.getenv()));
@@ -54,6 +62,10 @@ public final class Launcher {
         int exitCode = run(args, shell);
         done.complete(exitCode);
         System.exit(exitCode); // Netty's last thread would keep the process for another second
+    }
+
+    private static boolean asksForVersion(String argument) {
+        return argument.equals("--version") || argument.equals("-V");
     }
 
     /**
