@@ -41,6 +41,8 @@ class LauncherTest {
                 "time",
                 "modules",
                 "simulate",
+                "image",
+                "image train",
                 "pending open",
                 "pending list",
                 "pending cancel"
@@ -59,7 +61,7 @@ class LauncherTest {
         assertThat(err())
                 .isEqualTo(
                         "patchbay: expected a command: demo, ticks, candles, history, raw, balance, assets, trade, deals, pending, watch,"
-                                + " run, time, modules, plugins, simulate. See 'patchbay --help'\n");
+                                + " run, time, modules, plugins, image, simulate. See 'patchbay --help'\n");
     }
 
     @Test
