@@ -113,7 +113,7 @@ final class Licences {
     private static String table(List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
-            text.append(String.format(Locale.ROOT, "%-36s %-16s %-44s %s%n", row.toArray())
+            text.append(String.format(Locale.ROOT, "%-40s %-16s %-44s %s%n", row.toArray())
                     .replace("\r\n", "\n"));
         }
         return text.toString();
