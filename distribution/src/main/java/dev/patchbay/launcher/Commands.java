@@ -33,14 +33,22 @@ record Commands(String name, Function<Shell, CommandLine> make) {
             single("modules", ModulesCommand::new),
             new Commands("plugins", Commands::plugins),
             new Commands("image", Commands::image),
-            single("simulate", SimulateCommand::new));
+            single("simulate", SimulateCommand::new),
+            single("completion", CompletionCommand::new));
 
     /** The command line, with the commands that these arguments need. */
     static CommandLine of(PatchbayCommand root, String[] args, Shell shell) {
+        return with(needed(args), root, shell);
+    }
+
+    /** The command line with all commands. */
+    static CommandLine all(Shell shell) {
+        return with(ALL, new PatchbayCommand(), shell);
+    }
+
+    private static CommandLine with(List<Commands> some, PatchbayCommand root, Shell shell) {
         CommandLine line = new CommandLine(root);
-        for (Commands each : needed(args)) {
-            line.addSubcommand(each.name, each.make.apply(shell));
-        }
+        some.forEach(each -> line.addSubcommand(each.name, each.make.apply(shell)));
         return line;
     }
 

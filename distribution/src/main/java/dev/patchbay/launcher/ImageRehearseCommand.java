@@ -34,7 +34,10 @@ final class ImageRehearseCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Option(names = "--plugins", paramLabel = "DIR", description = "The folder with plugins that are to be learned, too.")
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description = "The folder with plugins that are to be learned, too.")
     private @Nullable Path plugins;
 
     @Option(names = "--fits", description = "Only say, with the exit code, whether this start has used its cache.")
@@ -85,7 +88,9 @@ final class ImageRehearseCommand implements Callable<Integer> {
         try (EmbeddedVenue venue = EmbeddedVenue.start()) {
             Files.writeString(ssid, venue.ssid());
             Files.writeString(
-                    config, "venue: pocketoption\nurls: ['" + venue.url() + "']\ncredentials: {file: ssid}\nstatus: {port: 0}\n");
+                    config,
+                    "venue: pocketoption\nurls: ['" + venue.url()
+                            + "']\ncredentials: {file: ssid}\nstatus: {port: 0}\n");
             List<String> scene = with("run", "--config", config.toString());
             require(scene, stopped(scene, venue));
         } finally {

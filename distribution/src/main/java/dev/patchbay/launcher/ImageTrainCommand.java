@@ -41,12 +41,15 @@ final class ImageTrainCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path home = shell.installation()
                 .home()
-                .orElseThrow(() -> new ConfigException(
-                        "there is nothing to train: start Patchbay by its launcher, bin/patchbay, which uses the cache"));
+                .orElseThrow(
+                        () -> new ConfigException(
+                                "there is nothing to train: start Patchbay by its launcher, bin/patchbay, which uses the cache"));
         StartupCache cache = StartupCache.here();
         Path file = cache.writable()
                 .orElseThrow(() -> new ConfigException("no start-up cache can be written, neither to "
-                        + String.join(" nor to ", cache.folders().stream().map(Path::toString).toList())));
+                        + String.join(
+                                " nor to ",
+                                cache.folders().stream().map(Path::toString).toList())));
         shell.terminal().say("training for some twenty seconds");
         new Training(home.resolve("bin").resolve("patchbay"), plugins(cache)).write(file);
         tell(file, cache);

@@ -29,7 +29,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--tick-every",
             paramLabel = "DURATION",
-            description = "How long it takes from one tick of an asset to the next. Standard: 100ms to 500ms, by chance.")
+            description =
+                    "How long it takes from one tick of an asset to the next. Standard: 100ms to 500ms, by chance.")
     private @Nullable Duration tickEvery;
 
     @Option(

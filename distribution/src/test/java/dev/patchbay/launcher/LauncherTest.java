@@ -43,6 +43,7 @@ class LauncherTest {
                 "simulate",
                 "image",
                 "image train",
+                "completion",
                 "pending open",
                 "pending list",
                 "pending cancel"
@@ -61,7 +62,7 @@ class LauncherTest {
         assertThat(err())
                 .isEqualTo(
                         "patchbay: expected a command: demo, ticks, candles, history, raw, balance, assets, trade, deals, pending, watch,"
-                                + " run, time, modules, plugins, image, simulate. See 'patchbay --help'\n");
+                                + " run, time, modules, plugins, image, simulate, completion. See 'patchbay --help'\n");
     }
 
     @Test

@@ -108,6 +108,11 @@ public record StartupCache(Kind kind, List<Path> folders, Optional<Path> given, 
         return Optional.empty();
     }
 
+    /** Whether the script has started this process, and seen no plugins: then the JVM does not refuse native access to any. */
+    public boolean unguarded() {
+        return kind == Kind.PLAIN && !folders.isEmpty();
+    }
+
     /** Where a cache of this kind is written: in the first folder that can be; empty if none can. */
     public Optional<Path> writable() {
         return folders.stream()

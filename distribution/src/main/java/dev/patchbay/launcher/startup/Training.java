@@ -92,7 +92,8 @@ public record Training(Path launcher, Optional<Path> plugins) {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, WORK + "*")) {
             for (Path each : left) {
                 String pid = String.valueOf(each.getFileName()).substring(WORK.length());
-                if (!pid.matches("\\d{1,10}") || ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                if (!pid.matches("\\d{1,10}")
+                        || ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
                     delete(each);
                 }
             }
