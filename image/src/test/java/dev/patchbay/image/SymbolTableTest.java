@@ -17,6 +17,7 @@ class SymbolTableTest {
     private Path folder;
 
     @Test
+    @SuppressWarnings("restricted") // to load it is the proof that it can be loaded
     void aLibraryThatIsStrippedIsSmallerAndExportsWhatItDid() throws IOException {
         Path copy = Files.copy(LIBRARY, folder.resolve("stripped.so"));
 
