@@ -18,4 +18,9 @@ class ModuleSetTest {
         assertThat(ModuleSet.broad(Set.of()).jdk())
                 .allMatch(name -> ModuleFinder.ofSystem().find(name).isPresent());
     }
+
+    @Test
+    void noSetHasAnIncubatorOfWhichTheJvmWouldWarnAtEachStart() {
+        assertThat(ModuleSet.broad(Set.of()).jdk()).noneMatch(name -> name.startsWith("jdk.incubator."));
+    }
 }
