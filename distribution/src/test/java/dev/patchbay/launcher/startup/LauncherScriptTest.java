@@ -144,6 +144,13 @@ class LauncherScriptTest {
     }
 
     @Test
+    void noCacheIsUsedIfTheUserWantsNone() throws Exception {
+        cache(home.resolve("var/cache/plain.aot"), 100);
+
+        assertThat(start(Map.of("PATCHBAY_CACHE", "none"))).noneMatch(each -> each.startsWith("-XX:AOTCache"));
+    }
+
+    @Test
     void whatTheJvmWarnsOfNeverGoesToStandardOutput() throws Exception {
         assertThat(start(Map.of())).containsSubsequence("-Xlog:disable", "-Xlog:all=warning:stderr");
     }
