@@ -7,8 +7,10 @@ import dev.patchbay.simulator.Fault;
 import dev.patchbay.simulator.Simulator;
 import dev.patchbay.simulator.SimulatorBuilder;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /**
  * A venue in this process, on a loopback port, spoken to like a real one.
@@ -33,7 +35,7 @@ final class EmbeddedVenue implements AutoCloseable {
 
     /** Starts one that does everything right, on any free port. */
     static EmbeddedVenue start() {
-        return start(0, SEED, List.of());
+        return start(0, SEED, List.of(), _ -> {});
     }
 
     /**
@@ -41,12 +43,14 @@ final class EmbeddedVenue implements AutoCloseable {
      *
      * @param port where it listens; 0 for any free port
      * @param faults what it does wrong, each in the simulator's language
+     * @param further says what else is unusual about it
      * @throws ConfigException if the port is taken, or a fault can't be read
      */
-    static EmbeddedVenue start(int port, long seed, List<String> faults) {
+    static EmbeddedVenue start(int port, long seed, List<String> faults, Consumer<SimulatorBuilder> further) {
         try {
             SimulatorBuilder builder = Simulator.builder().port(port).seed(seed).recordLimit(0);
             faults.forEach(fault -> builder.fault(Fault.parse(fault)));
+            further.accept(builder);
             return new EmbeddedVenue(builder.start());
         } catch (IllegalArgumentException | IllegalStateException wrong) {
             throw new ConfigException(String.valueOf(wrong.getMessage()), wrong);
@@ -70,6 +74,15 @@ final class EmbeddedVenue implements AutoCloseable {
     /** Cuts all connections, as a network that fails does. */
     void cut() {
         simulator.cutAll();
+    }
+
+    /**
+     * Waits until a client is connected.
+     *
+     * @throws RuntimeException if none is in time
+     */
+    void awaitConnection(Duration patience) {
+        simulator.awaitConnectionCount(1, patience);
     }
 
     /** Waits until it is closed; another thread's doing. */

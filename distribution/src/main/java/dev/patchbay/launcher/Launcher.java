@@ -6,6 +6,7 @@ import dev.patchbay.api.spi.Rule;
 import dev.patchbay.launcher.config.Found;
 import dev.patchbay.launcher.config.TimeSpan;
 import dev.patchbay.launcher.installation.Installation;
+import dev.patchbay.launcher.startup.StartupCache;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -46,6 +47,13 @@ public final class Launcher {
     public static void main(String[] args) {
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
+        StartupCache.here().complaint().ifPresent(words -> err.print("patchbay: " + words + "\n"));
+        err.flush();
+        if (args.length == 1 && asksForVersion(args[0])) { // before anything is loaded that only commands need
+            out.print(String.join("\n", Version.lines()) + "\n");
+            out.flush();
+            return;
+        }
         System.setErr(err);
         System.setOut(err); // whatever a plugin prints there, standard output holds results and nothing else
         Terminal terminal = new Terminal(out, err, TtyWindow.find(System.getenv()));
@@ -56,6 +64,10 @@ public final class Launcher {
         System.exit(exitCode); // Netty's last thread would keep the process for another second
     }
 
+    private static boolean asksForVersion(String argument) {
+        return argument.equals("--version") || argument.equals("-V");
+    }
+
     /**
      * Runs one command.
      *
@@ -64,31 +76,15 @@ public final class Launcher {
     static int run(String[] args, Shell shell) {
         PatchbayCommand root = new PatchbayCommand();
         try {
-            return commandLine(root, shell).execute(args);
+            return commandLine(root, args, shell).execute(args);
         } catch (Throwable failure) { // an Error too ends with a line and a number
             return report(failure, root, shell);
         }
     }
 
-    private static CommandLine commandLine(PatchbayCommand root, Shell shell) {
+    private static CommandLine commandLine(PatchbayCommand root, String[] args, Shell shell) {
         Terminal terminal = shell.terminal();
-        return new CommandLine(root)
-                .addSubcommand(new DemoCommand(shell))
-                .addSubcommand(new TicksCommand(shell))
-                .addSubcommand(new CandlesCommand(shell))
-                .addSubcommand(new HistoryCommand(shell))
-                .addSubcommand(new RawCommand(shell))
-                .addSubcommand(new BalanceCommand(shell))
-                .addSubcommand(new AssetsCommand(shell))
-                .addSubcommand(new TradeCommand(shell))
-                .addSubcommand(new DealsCommand(shell))
-                .addSubcommand(pending(shell))
-                .addSubcommand(new WatchCommand(shell))
-                .addSubcommand(new RunCommand(shell))
-                .addSubcommand(new TimeCommand(shell))
-                .addSubcommand(new ModulesCommand(shell))
-                .addSubcommand(plugins(shell))
-                .addSubcommand(new SimulateCommand(shell))
+        return Commands.of(root, args, shell)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
@@ -103,23 +99,6 @@ public final class Launcher {
                 })
                 .setParameterExceptionHandler((wrong, _) -> usage(wrong, terminal))
                 .setExecutionExceptionHandler((failure, _, _) -> report(failure, root, shell));
-    }
-
-    private static CommandLine pending(Shell shell) {
-        return new CommandLine(new PendingCommand())
-                .addSubcommand(new PendingOpenCommand(shell))
-                .addSubcommand(new PendingListCommand(shell))
-                .addSubcommand(new PendingCancelCommand(shell));
-    }
-
-    private static CommandLine plugins(Shell shell) {
-        return new CommandLine(new PluginsCommand())
-                .addSubcommand(new PluginsListCommand(shell))
-                .addSubcommand(new PluginsCheckCommand(shell))
-                .addSubcommand(new PluginsWhyCommand(shell))
-                .addSubcommand(new PluginsDeployCommand(shell))
-                .addSubcommand(new PluginsRemoveCommand(shell))
-                .addSubcommand(new PluginsLockCommand(shell));
     }
 
     private static <T> T read(String text, Function<String, T> parse) {

@@ -9,6 +9,7 @@ import dev.patchbay.core.Plugins;
 import dev.patchbay.launcher.config.PluginsConfig;
 import dev.patchbay.launcher.installation.DropFolder;
 import dev.patchbay.launcher.installation.PluginFolders;
+import dev.patchbay.launcher.startup.StartupCache;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,9 @@ final class OpenPlugins implements AutoCloseable {
         Plugins plugins = open(settings);
         List<Plugin> found = plugins.plugins();
         PluginWords.opening(found).forEach(shell.terminal()::say);
+        if (!found.isEmpty() && StartupCache.here().unguarded()) {
+            shell.terminal().say(PluginWords.unguarded(folders.get().plugins()));
+        }
         if (folders.get().kind() == PluginFolders.Kind.FALLBACK && !found.isEmpty()) {
             shell.terminal().say(PluginWords.fallback(folders.get().copies()));
         }

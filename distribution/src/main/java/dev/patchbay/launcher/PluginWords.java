@@ -30,6 +30,13 @@ final class PluginWords {
                 + " instead of its var/plugins. Name another folder in the configuration file: plugins: {copies: FOLDER}";
     }
 
+    /** That the launcher's script did not see what the configuration says. */
+    static String unguarded(Path plugins) {
+        return "the launcher did not see that plugins are in " + plugins
+                + ", so in this process the JVM warns of native code that"
+                + " they do not declare instead of refusing it. Name the folder on the command line: --plugins DIR";
+    }
+
     /** A change of state while the command runs; empty if nobody has to know it. */
     static Optional<String> change(Plugin plugin) {
         String name = name(plugin);

@@ -1,8 +1,11 @@
 package dev.patchbay.launcher;
 
+import dev.patchbay.simulator.SimulatorBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +27,19 @@ final class SimulateCommand implements Callable<Integer> {
     private long seed = EmbeddedVenue.SEED;
 
     @Option(
+            names = "--tick-every",
+            paramLabel = "DURATION",
+            description =
+                    "How long it takes from one tick of an asset to the next. Standard: 100ms to 500ms, by chance.")
+    private @Nullable Duration tickEvery;
+
+    @Option(
+            names = "--stream",
+            paramLabel = "ASSET",
+            description = "An asset whose ticks each client gets from its login on, asked for or not; may be repeated.")
+    private List<String> streamed = new ArrayList<>();
+
+    @Option(
             names = "--fault",
             paramLabel = "FAULT",
             description =
@@ -39,9 +55,16 @@ final class SimulateCommand implements Callable<Integer> {
         this.shell = shell;
     }
 
+    private void load(SimulatorBuilder venue) {
+        if (tickEvery != null) {
+            venue.tickEvery(tickEvery, tickEvery);
+        }
+        venue.streamed(streamed);
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        try (EmbeddedVenue venue = EmbeddedVenue.start(port, seed, faults)) {
+        try (EmbeddedVenue venue = EmbeddedVenue.start(port, seed, faults, this::load)) {
             if (output.json()) {
                 shell.terminal()
                         .result(new JsonLine()

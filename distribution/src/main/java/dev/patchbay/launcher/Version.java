@@ -10,7 +10,11 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"patchbay " + own(), "Java " + Runtime.version()};
+        return lines();
+    }
+
+    static String[] lines() {
+        return new String[] {"patchbay " + own(), "Java " + System.getProperty("java.runtime.version")};
     }
 
     /** From the JAR's manifest; the module descriptor has none. */

@@ -41,6 +41,9 @@ class LauncherTest {
                 "time",
                 "modules",
                 "simulate",
+                "image",
+                "image train",
+                "completion",
                 "pending open",
                 "pending list",
                 "pending cancel"
@@ -59,7 +62,7 @@ class LauncherTest {
         assertThat(err())
                 .isEqualTo(
                         "patchbay: expected a command: demo, ticks, candles, history, raw, balance, assets, trade, deals, pending, watch,"
-                                + " run, time, modules, plugins, simulate. See 'patchbay --help'\n");
+                                + " run, time, modules, plugins, image, simulate, completion. See 'patchbay --help'\n");
     }
 
     @Test

@@ -91,6 +91,17 @@ abstract sealed class MarketOptions permits SimulatorBuilder {
     }
 
     /**
+     * What each client streams from its login on, whether it asks or not: a load.
+     *
+     * @param symbols by default none
+     * @return this
+     */
+    public SimulatorBuilder streamed(List<String> symbols) {
+        settings.streamed = List.copyOf(symbols);
+        return itself();
+    }
+
+    /**
      * What one of the accounts holds.
      *
      * @param kind which

@@ -54,6 +54,7 @@ final class Settings implements Cloneable {
     List<Asset> assets = Assets.usual();
     Duration tickMin = Duration.ofMillis(100);
     Duration tickMax = Duration.ofMillis(500);
+    List<String> streamed = List.of();
     boolean ticking = true;
     StreamPolicy streams = StreamPolicy.all();
     HistoryPolicy history = HistoryPolicy.standard();

@@ -34,7 +34,9 @@ final class Streams implements Ability {
 
     @Override
     public void loggedIn(Session client) {
-        clients.put(client, new Wishes(new Feed(client, venue)));
+        Wishes wishes = new Wishes(new Feed(client, venue));
+        clients.put(client, wishes);
+        venue.settings().streamed.forEach(asset -> wish(wishes, asset));
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** How fast Patchbay starts. */
+package dev.patchbay.launcher.startup;
