@@ -44,10 +44,10 @@ class JavaRuntimeTest {
     void whatTheBroadSetHasNotIsBuilt() {
         JavaRuntime archive = runtime(Kind.PATCHBAY, SOME, Set.of());
 
-        assertThat(archive.mend(List.of("java.sql", "jdk.sctp")))
+        assertThat(archive.mend(List.of("java.sql", "jdk.jshell")))
                 .isEqualTo(
                         "build the archive with it: mvn -pl image -am package"
-                                + " -Dpatchbay.image.modules=java.sql,jdk.sctp, or link one with jlink --add-modules java.sql,jdk.sctp");
+                                + " -Dpatchbay.image.modules=java.sql,jdk.jshell, or link one with jlink --add-modules java.sql,jdk.jshell");
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.patchbay.core.JavaRuntime;
 import dev.patchbay.core.Lack;
 import dev.patchbay.core.plugin.PluginJar;
 import dev.patchbay.core.plugin.PluginJars;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -152,13 +154,10 @@ class JdkModulesTest {
 
     @Test
     void whatAPluginBringsItselfItDoesNotLack() {
-        without(Set.of("javax.smartcardio", "java.smartcardio"), false);
-        PluginJars in = PluginJars.in(folder.plugins().resolve("demo"));
-        Path own = in.nonModular()
-                .source("javax.smartcardio.Card", "package javax.smartcardio; public class Card {}")
-                .jar("card.jar");
-        plain(in, "demo.P", "public class P { Object a = new javax.smartcardio.Card(); }")
-                .library(own)
+        without(Set.of("java.smartcardio"), false);
+        byte[] card = ClassFile.of().build(ClassDesc.of("javax.smartcardio.Card"), _ -> {});
+        plain("demo.P", "public class P { Object a = new javax.smartcardio.Card[0]; }")
+                .file("javax/smartcardio/Card.class", card)
                 .jar("demo.jar");
 
         Verdict.Admitted admitted = folder.admitted("demo");
