@@ -11,8 +11,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script for bash, in a real bash. */
 class CompletionCommandTest {
+    private static final Path SHIPPED = Path.of("src/main/distribution/completion/patchbay.bash");
+    private static final String WRITE = "patchbay.write-docs";
+
     @TempDir
     private Path folder;
+
+    @Test
+    void theScriptThatIsShippedIsTheOneThatIsPrinted() throws Exception {
+        String script = script();
+        if (Boolean.getBoolean(WRITE)) {
+            Files.createDirectories(SHIPPED.getParent());
+            Files.writeString(SHIPPED, script);
+        }
+
+        assertThat(Files.readString(SHIPPED))
+                .as(
+                        "%s is out of date; write it with: mvn -pl distribution -am test -Dtest=CompletionCommandTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -D%s=true",
+                        SHIPPED, WRITE)
+                .isEqualTo(script);
+    }
 
     @Test
     void commandsAreCompleted() throws Exception {
@@ -30,10 +49,14 @@ class CompletionCommandTest {
         assertThat(completed("patchbay", "demo", "--du")).contains("--duration");
     }
 
-    private List<String> completed(String... words) throws Exception {
+    private static String script() throws Exception {
         CommandRun run = CommandRun.start("completion", "bash");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        Path script = Files.writeString(folder.resolve("completion"), run.out());
+        return run.out();
+    }
+
+    private List<String> completed(String... words) throws Exception {
+        Path script = Files.writeString(folder.resolve("completion"), script());
         String quoted = "'" + String.join("' '", words) + "'";
         Process bash = new ProcessBuilder(
                         "bash",

@@ -41,7 +41,8 @@ record Archive(Path folder, Instant time) {
     }
 
     private long entry(Path path, OutputStream out) throws IOException {
-        String name = folder.getFileName() + "/" + folder.relativize(path).toString().replace('\\', '/');
+        String name =
+                folder.getFileName() + "/" + folder.relativize(path).toString().replace('\\', '/');
         if (Files.isSymbolicLink(path)) {
             out.write(TarHeader.link(name, Files.readSymbolicLink(path).toString(), time));
             return TarHeader.SIZE;

@@ -24,14 +24,15 @@ final class Images {
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         String version = arguments[1];
         Instant time = Instant.parse(arguments[2]);
-        Set<String> more = Arrays.stream(arguments[3].substring("modules=".length()).split(",", -1))
+        Set<String> more = Arrays.stream(
+                        arguments[3].substring("modules=".length()).split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         Path target = root.resolve("image/target");
         for (ModuleSet set : List.of(ModuleSet.minimal(more), ModuleSet.broad(more))) {
             Path home = target.resolve("patchbay-" + version + set.suffix());
-            new Layout(root).make(set, home);
+            new Layout(root).make(set, version, time, home);
             Path archive = target.resolve(home.getFileName() + "-" + PLATFORM + ".tar.gz");
             new Archive(home, time).write(archive);
             Checksum.write(archive);
@@ -39,6 +40,7 @@ final class Images {
     }
 
     private static String platform(String system, String processor) {
-        return system.toLowerCase(Locale.ROOT).replace(' ', '-') + "-" + (processor.equals("amd64") ? "x86_64" : processor);
+        return system.toLowerCase(Locale.ROOT).replace(' ', '-') + "-"
+                + (processor.equals("amd64") ? "x86_64" : processor);
     }
 }

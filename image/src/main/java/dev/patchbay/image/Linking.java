@@ -31,7 +31,8 @@ record Linking(Path libraries) {
     /** Makes the runtime in a folder that is not there yet. */
     void link(ModuleSet set, Path runtime) throws IOException {
         ToolProvider jlink = ToolProvider.findFirst("jlink")
-                .orElseThrow(() -> new IOException("This Java has no jlink: it is no JDK. Install a JDK 25, such as Temurin 25."));
+                .orElseThrow(() ->
+                        new IOException("This Java has no jlink: it is no JDK. Install a JDK 25, such as Temurin 25."));
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
         int code = jlink.run(out, out, arguments(set, runtime).toArray(String[]::new));
@@ -54,8 +55,9 @@ record Linking(Path libraries) {
                 "--output",
                 runtime.toString(),
                 // Linked is not resolved: nothing requires a provider, nor what a plugin may need.
-                "--add-options=--add-modules=ALL-SYSTEM --enable-native-access=" + NATIVE
-                        + " --illegal-native-access=deny -Dpatchbay.image=" + set.name(),
+                // --illegal-native-access=deny is the script's: with it the JVM can't take its module graph from the start-up cache.
+                "--add-options=--add-modules=ALL-SYSTEM --enable-native-access=" + NATIVE + " -Dpatchbay.image="
+                        + set.name(),
                 "--compress=zip-9",
                 "--no-header-files",
                 "--no-man-pages",

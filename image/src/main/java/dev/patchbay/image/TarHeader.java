@@ -71,7 +71,8 @@ final class TarHeader {
     private static void put(ByteBuffer header, int at, int most, String text) throws IOException {
         byte[] octets = text.getBytes(UTF_8);
         if (octets.length > most) {
-            throw new IOException("The name " + text + " is too long for a tar: " + octets.length + " octets, of " + most + " at most.");
+            throw new IOException("The name " + text + " is too long for a tar: " + octets.length + " octets, of "
+                    + most + " at most.");
         }
         header.put(at, octets);
     }
