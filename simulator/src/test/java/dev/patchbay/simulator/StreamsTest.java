@@ -2,6 +2,7 @@ package dev.patchbay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,5 +132,19 @@ class StreamsTest {
 
     private static void chart(Peer peer, String asset) {
         peer.say("42[\"changeSymbol\",{\"asset\":\"" + asset + "\",\"period\":60}]");
+    }
+
+    @Test
+    void whatIsStreamedToAllNobodyHasToAskFor() {
+        try (var venue = Simulator.builder()
+                        .ticksPaused()
+                        .streamed(List.of("EURUSD_otc"))
+                        .start();
+                var peer = Peer.loggedIn(venue)) {
+            peer.settle();
+
+            assertThat(venue.tick("EURUSD_otc", "1")).isOne();
+            assertThat(venue.tick("GBPUSD_otc", "1")).isZero();
+        }
     }
 }
