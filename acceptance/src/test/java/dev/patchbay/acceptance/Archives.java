@@ -27,7 +27,8 @@ final class Archives {
         try (Stream<Path> all = Files.list(TARGET)) {
             return all.filter(file -> file.getFileName().toString().matches(regex))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("no archive in " + TARGET + ": mvn -pl image -am package makes it"));
+                    .orElseThrow(() ->
+                            new AssertionError("no archive in " + TARGET + ": mvn -pl image -am package makes it"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

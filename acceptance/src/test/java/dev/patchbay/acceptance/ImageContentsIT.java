@@ -55,7 +55,9 @@ class ImageContentsIT {
         Set<String> minimal = linked(Archives.folders().getFirst());
         Set<String> broad = linked(Archives.folders().getLast());
 
-        assertThat(broad).containsAll(minimal).contains("java.sql", "java.net.http", "java.desktop", "jdk.jfr", "jdk.jcmd");
+        assertThat(broad)
+                .containsAll(minimal)
+                .contains("java.sql", "java.net.http", "java.desktop", "jdk.jfr", "jdk.jcmd");
         assertThat(minimal).doesNotContain("java.sql", "java.net.http");
     }
 
@@ -70,7 +72,9 @@ class ImageContentsIT {
                     .filter(line -> line.startsWith("root "))
                     .map(line -> line.split(" ", 3)[1])
                     .collect(Collectors.toSet());
-            assertThat(roots).contains("ch.qos.logback.classic", "dev.patchbay.trades").containsAll(linked(image));
+            assertThat(roots)
+                    .contains("ch.qos.logback.classic", "dev.patchbay.trades")
+                    .containsAll(linked(image));
         }
     }
 
@@ -78,7 +82,9 @@ class ImageContentsIT {
     void theMinimalImageAndItsArchiveAreAsSmallAsPromised() throws IOException {
         long image;
         try (Stream<Path> all = Files.walk(Archives.folders().getFirst())) {
-            image = all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            image = all.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
 
         assertThat(image).as("octets of the image").isLessThan(55 * MEGABYTE);

@@ -72,8 +72,16 @@ class ImageIT {
     void ticksComeFromTheVenueThatItServesItself() throws Exception {
         try (Venue venue = serve();
                 Command ticks = image.patchbay(
-                        "ticks", "EURUSD_otc", "--url", venue.url(), "--ssid-file", venue.ssid().toString(), "--count", "3")) {
-            assertThat(ticks.done().lines().filter(line -> line.contains("EURUSD_otc"))).hasSize(3);
+                        "ticks",
+                        "EURUSD_otc",
+                        "--url",
+                        venue.url(),
+                        "--ssid-file",
+                        venue.ssid().toString(),
+                        "--count",
+                        "3")) {
+            assertThat(ticks.done().lines().filter(line -> line.contains("EURUSD_otc")))
+                    .hasSize(3);
         }
     }
 

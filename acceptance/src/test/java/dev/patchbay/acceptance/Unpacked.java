@@ -79,7 +79,8 @@ final class Unpacked {
 
     /** Starts Patchbay through the link. Nothing of the environment points to a Java. */
     Command patchbay(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("/usr/bin/env", "-i", "PATH=/usr/bin:/bin", "HOME=/nonexistent"));
+        List<String> command =
+                new ArrayList<>(List.of("/usr/bin/env", "-i", "PATH=/usr/bin:/bin", "HOME=/nonexistent"));
         command.add(link.toString());
         command.addAll(List.of(arguments));
         if (asAnotherUser()) {

@@ -12,7 +12,10 @@ import java.util.TreeSet;
  * @param lean whether to leave out what only helps to find faults: line numbers, the JVM's own symbols, translations of the JDK's messages
  */
 record ModuleSet(String name, Set<String> jdk, boolean lean) {
-    /** What a plugin may ask for: the whole of Java SE, with the parts of the JDK that libraries use, or that look into a process. */
+    /**
+     * What a plugin may ask for: the whole of Java SE, with the parts of the JDK that libraries use, or that look into a process. None that
+     * incubates: the JVM would warn of it at each start.
+     */
     private static final List<String> BROAD = List.of(
             "java.se",
             "jdk.accessibility",
@@ -20,7 +23,6 @@ record ModuleSet(String name, Set<String> jdk, boolean lean) {
             "jdk.crypto.cryptoki",
             "jdk.dynalink",
             "jdk.httpserver",
-            "jdk.incubator.vector",
             "jdk.jcmd",
             "jdk.jfr",
             "jdk.jsobject",

@@ -36,7 +36,7 @@ public final class OpenModules {
     }
 
     /** Whether plugins may use a package, {@code dev.patchbay.trades}, if Patchbay is on a class path: its packages are named as its modules are. */
-    static boolean isOpenOnClassPath(String packageName) {
+    public static boolean isOpenOnClassPath(String packageName) {
         return LIBRARIES.stream().anyMatch(each -> isOf(packageName, each))
                 || (packageName.startsWith("dev.patchbay.")
                         && INSIDE.stream().noneMatch(each -> isOf(packageName, each)));
