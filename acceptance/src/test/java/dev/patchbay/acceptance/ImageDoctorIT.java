@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
@@ -109,7 +110,10 @@ class ImageDoctorIT {
     }
 
     private static String api() {
-        return Workshop.ROOT.resolve("distribution/target/patchbay/lib") + "/*";
+        return Workshop.ROOT
+                .resolve("distribution/target/patchbay/lib/patchbay-api-" + System.getProperty("acceptance.version")
+                        + ".jar")
+                .toString();
     }
 
     private static void run(String tool, String... arguments) {
@@ -121,7 +125,7 @@ class ImageDoctorIT {
 
     private Command patchbay(Path image, String... arguments) throws IOException {
         List<String> command =
-                new java.util.ArrayList<>(List.of(image.resolve("bin/patchbay").toString()));
+                new ArrayList<>(List.of(image.resolve("bin/patchbay").toString()));
         command.addAll(List.of(arguments));
         return Command.start(folder, Map.of(), command);
     }
