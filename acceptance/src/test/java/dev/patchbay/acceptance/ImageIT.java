@@ -24,7 +24,7 @@ class ImageIT {
     private static final Path ARCHIVE = Archives.minimal();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private Unpacked image;
 
@@ -74,6 +74,8 @@ class ImageIT {
                 Command ticks = image.patchbay(
                         "ticks",
                         "EURUSD_otc",
+                        "--venue",
+                        "pocketoption",
                         "--url",
                         venue.url(),
                         "--ssid-file",

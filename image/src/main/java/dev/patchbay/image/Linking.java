@@ -55,7 +55,8 @@ record Linking(Path libraries) {
                 "--output",
                 runtime.toString(),
                 // Linked is not resolved: nothing requires a provider, nor what a plugin may need.
-                // --illegal-native-access=deny is the script's: with it the JVM can't take its module graph from the start-up cache.
+                // --illegal-native-access=deny is the script's: with it the JVM can't take its module graph from the
+                // start-up cache.
                 "--add-options=--add-modules=ALL-SYSTEM --enable-native-access=" + NATIVE + " -Dpatchbay.image="
                         + set.name(),
                 "--compress=zip-9",

@@ -13,8 +13,8 @@ import java.util.TreeSet;
  */
 record ModuleSet(String name, Set<String> jdk, boolean lean) {
     /**
-     * What a plugin may ask for: the whole of Java SE, with the parts of the JDK that libraries use, or that look into a process. None that
-     * incubates: the JVM would warn of it at each start.
+     * What a plugin may ask for: the whole of Java SE, with the parts of the JDK that libraries use, or that look into a process. No
+     * incubator: with one resolved, the JVM warns at each start.
      */
     private static final List<String> BROAD = List.of(
             "java.se",

@@ -25,9 +25,15 @@ class LibraryTest {
         assertThat(read)
                 .containsExactly(
                         new Library(
-                                "io.netty.epoll", "io.netty", "netty-transport-native-epoll", "4.2.18.Final", "linux-x86_64"),
+                                "io.netty.epoll",
+                                "io.netty",
+                                "netty-transport-native-epoll",
+                                "4.2.18.Final",
+                                "linux-x86_64"),
                         new Library("org.slf4j", "org.slf4j", "slf4j-api", "2.0.20", ""));
-        assertThat(read).extracting(Library::file).contains("netty-transport-native-epoll-4.2.18.Final-linux-x86_64.jar");
+        assertThat(read)
+                .extracting(Library::file)
+                .contains("netty-transport-native-epoll-4.2.18.Final-linux-x86_64.jar");
         assertThat(read).extracting(Library::url).contains("pkg:maven/org.slf4j/slf4j-api@2.0.20?type=jar");
     }
 

@@ -39,4 +39,9 @@ class ModuleSetTest {
                 .as("full-jdk.txt in core marks these as broad; patchbay image doctor goes by it")
                 .containsExactlyInAnyOrderElementsOf(FullJdk.broad());
     }
+
+    @Test
+    void noSetHasAnIncubatorOfWhichTheJvmWouldWarnAtEachStart() {
+        assertThat(ModuleSet.broad(Set.of()).jdk()).noneMatch(name -> name.startsWith("jdk.incubator."));
+    }
 }

@@ -26,7 +26,8 @@ class SymbolTableTest {
         assertThat(stripped).isTrue();
         assertThat(Files.size(copy)).isLessThan(Files.size(LIBRARY));
         try (Arena arena = Arena.ofConfined()) {
-            assertThat(SymbolLookup.libraryLookup(copy, arena).find("JIMAGE_Open")).isPresent();
+            assertThat(SymbolLookup.libraryLookup(copy, arena).find("JIMAGE_Open"))
+                    .isPresent();
         }
     }
 
