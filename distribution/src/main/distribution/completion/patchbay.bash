@@ -181,6 +181,7 @@ function _complete_patchbay() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plugins deploy" ];    then _picocli_patchbay_plugins; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plugins remove" ];    then _picocli_patchbay_plugins; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plugins lock" ];    then _picocli_patchbay_plugins; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} image doctor" ];    then _picocli_patchbay_image; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} image train" ];    then _picocli_patchbay_image; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -211,9 +212,11 @@ function _complete_patchbay() {
   local cmds24=(plugins deploy)
   local cmds25=(plugins remove)
   local cmds26=(plugins lock)
-  local cmds27=(image train)
+  local cmds27=(image doctor)
+  local cmds28=(image train)
 
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_patchbay_image_train; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_patchbay_image_train; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_patchbay_image_doctor; return $?; fi
   if CompWordsContainsArray "${cmds26[@]}"; then _picocli_patchbay_plugins_lock; return $?; fi
   if CompWordsContainsArray "${cmds25[@]}"; then _picocli_patchbay_plugins_remove; return $?; fi
   if CompWordsContainsArray "${cmds24[@]}"; then _picocli_patchbay_plugins_deploy; return $?; fi
@@ -1161,7 +1164,7 @@ function _picocli_patchbay_image() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="train"
+  local commands="doctor train"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts="'-v' '--verbose'"
 
@@ -1701,6 +1704,52 @@ function _picocli_patchbay_plugins_lock() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `doctor` subcommand.
+function _picocli_patchbay_image_doctor() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--config' '--plugins' '-v' '--verbose'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--plugins')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '-v'|'--verbose')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "doctor" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

@@ -59,12 +59,37 @@ public final class Plugins implements AutoCloseable {
     /** One JAR, folder or zip, judged as if it lay in the folder; nothing of it is run. */
     public static Plugin check(Path source, PluginSettings settings) {
         try (var admission = new Admission(settings, Platform.current())) {
-            List<Verdict.Admitted> others = admission.all().stream()
-                    .filter(Verdict.Admitted.class::isInstance)
-                    .map(Verdict.Admitted.class::cast)
-                    .toList();
-            return Foreseen.of(admission.one(source, others));
+            return Foreseen.of(admission.one(source, admitted(admission.all())));
         }
+    }
+
+    /** Everything in the folder, judged as {@link #check} does, and besides what it lacks in this {@link JavaRuntime}; nothing of it is run. */
+    public static List<Diagnosis> diagnose(PluginSettings settings) {
+        try (var admission = new Admission(settings, Platform.current())) {
+            List<Verdict> all = admission.all();
+            return all.stream()
+                    .map(each -> diagnosis(each, admission, admitted(all)))
+                    .toList();
+        }
+    }
+
+    /** One JAR, folder or zip, as if it lay in the folder; nothing of it is run. */
+    public static Diagnosis diagnose(Path source, PluginSettings settings) {
+        try (var admission = new Admission(settings, Platform.current())) {
+            List<Verdict.Admitted> others = admitted(admission.all());
+            return diagnosis(admission.one(source, others), admission, others);
+        }
+    }
+
+    private static Diagnosis diagnosis(Verdict verdict, Admission admission, List<Verdict.Admitted> others) {
+        return new Diagnosis(Foreseen.of(verdict), admission.lacks(verdict.source(), others));
+    }
+
+    private static List<Verdict.Admitted> admitted(List<Verdict> all) {
+        return all.stream()
+                .filter(Verdict.Admitted.class::isInstance)
+                .map(Verdict.Admitted.class::cast)
+                .toList();
     }
 
     /**

@@ -86,6 +86,7 @@ record Commands(String name, Function<Shell, CommandLine> make) {
 
     private static CommandLine image(Shell shell) {
         return new CommandLine(new ImageCommand())
+                .addSubcommand(new ImageDoctorCommand(shell))
                 .addSubcommand(new ImageTrainCommand(shell))
                 .addSubcommand(new ImageRehearseCommand(shell));
     }

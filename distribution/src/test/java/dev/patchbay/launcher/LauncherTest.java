@@ -43,6 +43,7 @@ class LauncherTest {
                 "simulate",
                 "image",
                 "image train",
+                "image doctor",
                 "completion",
                 "pending open",
                 "pending list",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PluginLinesTest {
     private static final String REFUSAL =
             "PB-P07 venue-y 2.0.0 (plugins/venue-y.jar) not loaded: needs JDK module java.sql,"
-                    + " absent from this runtime. Fix: run Patchbay on a full JDK, or make the image with --add-modules java.sql.";
+                    + " absent from this runtime. Fix: run Patchbay on a full JDK.";
 
     @Test
     void theTableHasARowForEachAndTheRefusalsBelow() {

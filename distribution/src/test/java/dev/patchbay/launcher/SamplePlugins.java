@@ -26,7 +26,7 @@ final class SamplePlugins {
                 Refusal.Code.JDK_MODULE,
                 "venue-y 2.0.0 (plugins/venue-y.jar)",
                 "needs JDK module java.sql, absent from this runtime",
-                "run Patchbay on a full JDK, or make the image with --add-modules java.sql");
+                "run Patchbay on a full JDK");
         return plugin("venue-y", "2.0.0", State.REFUSED, Optional.of(refusal));
     }
 

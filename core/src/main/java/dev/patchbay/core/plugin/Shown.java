@@ -1,6 +1,7 @@
 package dev.patchbay.core.plugin;
 
 import dev.patchbay.core.plugin.admission.Platform;
+import dev.patchbay.core.plugin.bytecode.OpenModules;
 import java.lang.module.ModuleDescriptor;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,36 +18,46 @@ final class Shown {
     private final ClassLoader host = Shown.class.getClassLoader();
     private final Set<String> first;
     private final Set<String> open;
-    private final Set<String> prefixes;
+    private final boolean onClassPath;
 
-    private Shown(Set<String> first, Set<String> open, Set<String> prefixes) {
+    private Shown(Set<String> first, Set<String> open, boolean onClassPath) {
         this.first = Set.copyOf(first);
         this.open = Set.copyOf(open);
-        this.prefixes = Set.copyOf(prefixes);
+        this.onClassPath = onClassPath;
     }
 
     /** What this platform shows. */
     static Shown of(Platform platform) {
-        Set<String> first = new HashSet<>();
-        Set<String> open = new HashSet<>();
-        for (Module module : ModuleLayer.boot().modules()) {
-            String name = module.getName();
-            if (name.startsWith("java.") || name.startsWith("jdk.")) {
-                first.addAll(module.getPackages());
-            }
-        }
         Module own = Shown.class.getModule();
-        if (!own.isNamed()) {
-            return new Shown(first, open, platform.open());
-        }
-        for (Module module : own.getLayer().modules()) {
+        return own.isNamed() ? inLayer(own.getLayer(), platform) : onClassPath();
+    }
+
+    private static Shown inLayer(ModuleLayer layer, Platform platform) {
+        Set<String> first = jdk();
+        Set<String> open = new HashSet<>();
+        for (Module module : layer.modules()) {
             if (module.getName().equals(API)) {
                 first.addAll(exported(module.getDescriptor()));
             } else if (platform.open().contains(module.getName())) {
                 open.addAll(exported(module.getDescriptor()));
             }
         }
-        return new Shown(first, open, Set.of());
+        return new Shown(first, open, false);
+    }
+
+    /** What is shown where Patchbay has no descriptors: an application that is started with a class path. */
+    static Shown onClassPath() {
+        return new Shown(jdk(), Set.of(), true);
+    }
+
+    private static Set<String> jdk() {
+        Set<String> packages = new HashSet<>();
+        for (Module module : ModuleLayer.boot().modules()) {
+            if (OpenModules.isJdk(module.getName())) {
+                packages.addAll(module.getPackages());
+            }
+        }
+        return packages;
     }
 
     /** The packages that a JPMS module shows everyone. */
@@ -61,16 +72,12 @@ final class Shown {
 
     /** Whether the plugin's own copy of such a class would not be used: of the JDK's and the API's there is one. */
     boolean first(String pack) {
-        return first.contains(pack) || (isOf(pack, API) && !prefixes.isEmpty());
+        return first.contains(pack) || (onClassPath && (pack.equals(API) || pack.startsWith(API + ".")));
     }
 
     /** Whether the package can be seen, if the plugin has it not itself. */
     boolean shows(String pack) {
-        return first(pack) || open.contains(pack) || prefixes.stream().anyMatch(each -> isOf(pack, each));
-    }
-
-    private static boolean isOf(String pack, String prefix) {
-        return pack.equals(prefix) || pack.startsWith(prefix + ".");
+        return first(pack) || open.contains(pack) || (onClassPath && OpenModules.isOpenOnClassPath(pack));
     }
 
     Class<?> load(String name) throws ClassNotFoundException {

@@ -1,5 +1,6 @@
 package dev.patchbay.core.plugin.admission;
 
+import dev.patchbay.core.Lack;
 import dev.patchbay.core.Plugin;
 import dev.patchbay.core.PluginSettings;
 import dev.patchbay.core.Refusal;
@@ -84,6 +85,25 @@ public final class Admission implements AutoCloseable {
             case Reading.Told(var verdict) -> verdict;
             case Reading.Known(var dossier) -> among(dossier, others);
         };
+    }
+
+    /**
+     * The modules of the JDK that one JAR, folder or zip does not see here and needs, or may need: also those that are in nobody's way to load it.
+     * None if it can't be read.
+     */
+    public List<Lack> lacks(Path source, Collection<Verdict.Admitted> others) {
+        if (!(reading.read(source) instanceof Reading.Known(var dossier))) {
+            return List.of();
+        }
+        Requirements.find(dossier, platform, Requirements.modulesOfAdmitted(others));
+        Map<String, Verdict> judged = new HashMap<>();
+        others.forEach(other -> judged.put(other.id(), other));
+        List<Lack> lacks = new ArrayList<>();
+        attempt(
+                dossier,
+                each -> lacks.addAll(Bytecode.lacks(each, Requirements.closure(each.plugins, judged), platform)));
+        dossier.discard();
+        return List.copyOf(lacks);
     }
 
     /** {@code id version (path)}: how refusals name it. */

@@ -2,9 +2,12 @@ package dev.patchbay.core.plugin.admission;
 
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.core.Capability;
+import dev.patchbay.core.Lack;
 import dev.patchbay.core.Plugin;
 import dev.patchbay.core.Refusal;
+import dev.patchbay.core.plugin.bytecode.AbsentJdk;
 import dev.patchbay.core.plugin.bytecode.CapabilityScan;
+import dev.patchbay.core.plugin.bytecode.JdkUses;
 import dev.patchbay.core.plugin.bytecode.LinkCheck;
 import dev.patchbay.core.plugin.bytecode.Miss;
 import java.io.IOException;
@@ -14,6 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a plugin's bytecode calls, and what it could do. */
@@ -22,10 +28,10 @@ final class Bytecode {
 
     private Bytecode() {}
 
-    static void refuseMisses(Dossier dossier, List<Verdict.Admitted> required) throws IOException, RefusedException {
-        List<Path> below =
-                required.stream().flatMap(plugin -> plugin.jars().stream()).toList();
-        List<Miss> misses = LinkCheck.misses(dossier.files(dossier.roots()), dossier.files(dossier.libraries()), below);
+    static void refuseMisses(Dossier dossier, List<Verdict.Admitted> required, Platform platform)
+            throws IOException, RefusedException {
+        List<Miss> misses = misses(dossier, required, platform.absent());
+        JdkModules.refuse(ofJdk(misses, platform.absent()), platform.runtime());
         if (misses.isEmpty()) {
             return;
         }
@@ -35,6 +41,45 @@ final class Bytecode {
                 Refusal.Code.LINKAGE,
                 "calls what is not there: " + told + rest,
                 "use a version of the plugin that was built for this API, or put the library that it lacks beside it");
+    }
+
+    private static List<Miss> misses(Dossier dossier, List<Verdict.Admitted> required, AbsentJdk absent)
+            throws IOException {
+        return LinkCheck.misses(
+                dossier.files(dossier.roots()), dossier.files(dossier.libraries()), jars(required), absent);
+    }
+
+    private static List<Path> jars(List<Verdict.Admitted> of) {
+        return of.stream().flatMap(plugin -> plugin.jars().stream()).toList();
+    }
+
+    /** Those that a full JDK would have, by its module. */
+    private static SortedMap<String, List<Miss>> ofJdk(List<Miss> misses, AbsentJdk absent) {
+        SortedMap<String, List<Miss>> found = new TreeMap<>();
+        misses.forEach(miss -> absent.module(miss)
+                .ifPresent(module ->
+                        found.computeIfAbsent(module, _ -> new ArrayList<>()).add(miss)));
+        return found;
+    }
+
+    /** What of the JDK it does not see and needs, or may need: said by itself, or found in its bytecode. Sorted by the module. */
+    static List<Lack> lacks(Dossier dossier, List<Verdict.Admitted> required, Platform platform) throws IOException {
+        AbsentJdk absent = platform.absent();
+        Set<String> certain = new TreeSet<>(JdkModules.lacking(dossier, platform));
+        certain.addAll(ofJdk(misses(dossier, required, absent), absent).keySet());
+        SortedMap<String, List<Miss>> uses =
+                JdkUses.of(dossier.files(dossier.roots()), dossier.files(dossier.libraries()), jars(required), absent);
+        Set<String> all = new TreeSet<>(certain);
+        all.addAll(uses.keySet());
+        return all.stream()
+                .map(module -> new Lack(
+                        module,
+                        platform.runtime().asleep().contains(module),
+                        certain.contains(module),
+                        uses.getOrDefault(module, List.of()).stream()
+                                .map(Miss::toString)
+                                .toList()))
+                .toList();
     }
 
     /** What it declares, without what does not exist. */

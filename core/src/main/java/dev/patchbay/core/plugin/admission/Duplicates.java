@@ -1,6 +1,7 @@
 package dev.patchbay.core.plugin.admission;
 
 import dev.patchbay.core.Refusal;
+import dev.patchbay.core.plugin.bytecode.OpenModules;
 import java.util.Collection;
 import java.util.List;
 
@@ -25,7 +26,7 @@ final class Duplicates {
     static void checkImage(Dossier dossier, Platform platform) throws RefusedException {
         if (platform.open().contains(dossier.id)
                 || platform.closed().contains(dossier.id)
-                || Platform.isJdk(dossier.id)) {
+                || OpenModules.isJdk(dossier.id)) {
             throw new RefusedException(
                     Refusal.Code.DUPLICATE,
                     dossier.label + " and the image have the same id " + dossier.id,

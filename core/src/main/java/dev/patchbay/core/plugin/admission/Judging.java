@@ -35,7 +35,7 @@ final class Judging {
                         Configuration image = platform.modules().orElseThrow();
                         resolution.add(new Resolution(each, required).on(image));
                     }
-                    Bytecode.refuseMisses(each, required);
+                    Bytecode.refuseMisses(each, required, platform);
                     Bytecode.refuseUnknown(each);
                     Bytecode.refuseDenied(each, denied);
                     ProvidedClasses.check(each, providers);

@@ -1,8 +1,10 @@
 package dev.patchbay.core.plugin.admission;
 
+import dev.patchbay.core.JavaRuntime;
+import dev.patchbay.core.plugin.bytecode.AbsentJdk;
+import dev.patchbay.core.plugin.bytecode.OpenModules;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleFinder;
 import java.lang.module.ResolvedModule;
 import java.util.Optional;
 import java.util.Set;
@@ -16,54 +18,43 @@ import java.util.stream.Stream;
  * @param modules the image's resolved JPMS modules; empty if Patchbay runs from the class path: then every plugin does
  * @param open the names of the image's modules that a plugin may require, besides the JDK's
  * @param closed the names of the image's modules that belong to the platform's inside
- * @param jdk the names of the JDK's modules that a plugin may require
- * @param asleep the names of the JDK's modules that this runtime has, and that were not resolved when it started
+ * @param runtime the Java below it, whose modules a plugin may require
  */
 public record Platform(
         Optional<ModuleDescriptor.Version> api,
         Optional<Configuration> modules,
         Set<String> open,
         Set<String> closed,
-        Set<String> jdk,
-        Set<String> asleep) {
+        JavaRuntime runtime) {
     private static final String API = "dev.patchbay.api";
-    private static final String CORE = "dev.patchbay.core";
-
-    /** Open although they provide no part. */
-    private static final Set<String> LIBRARIES = Set.of(API, "dev.patchbay.socketio", "org.slf4j", "org.jspecify");
 
     /** Copies the sets. */
     public Platform {
         open = Set.copyOf(open);
         closed = Set.copyOf(closed);
-        jdk = Set.copyOf(jdk);
-        asleep = Set.copyOf(asleep);
     }
 
     /** That of the running process. */
     public static Platform current() {
-        return layer().map(layer -> of(layer.configuration())).orElseGet(() -> {
-            Set<String> jdk = jdk(all(ModuleLayer.boot().configuration()));
-            return new Platform(Optional.empty(), Optional.empty(), Set.of(), Set.of(), jdk, asleep(jdk));
-        });
+        return layer().map(layer -> of(layer.configuration()))
+                .orElseGet(() ->
+                        new Platform(Optional.empty(), Optional.empty(), Set.of(), Set.of(), JavaRuntime.current()));
     }
 
     /** That of an image with these resolved modules. */
     public static Platform of(Configuration modules) {
         Set<ModuleDescriptor> all = all(modules);
-        Set<String> jdk = jdk(all);
         Set<String> open = all.stream()
-                .filter(each -> LIBRARIES.contains(each.name())
-                        || (!Services.of(each).isEmpty() && !each.name().equals(CORE)))
+                .filter(each -> OpenModules.isOpen(each) && !OpenModules.isJdk(each.name()))
                 .map(ModuleDescriptor::name)
                 .collect(Collectors.toUnmodifiableSet());
         Set<String> closed = all.stream()
+                .filter(each -> !OpenModules.isOpen(each))
                 .map(ModuleDescriptor::name)
-                .filter(name -> !isJdk(name) && !open.contains(name))
                 .collect(Collectors.toUnmodifiableSet());
         Optional<ModuleDescriptor.Version> api = modules.findModule(API)
                 .flatMap(found -> found.reference().descriptor().version());
-        return new Platform(api, Optional.of(modules), open, closed, jdk, asleep(jdk));
+        return new Platform(api, Optional.of(modules), open, closed, JavaRuntime.current());
     }
 
     /** The layer that Patchbay itself is in: the last parent of a plugin's. Empty if Patchbay runs from the class path. */
@@ -71,9 +62,9 @@ public record Platform(
         return Optional.ofNullable(Platform.class.getModule().getLayer());
     }
 
-    /** Whether the JPMS module is one of the JDK's, wherever there may be such a JDK. */
-    static boolean isJdk(String module) {
-        return module.startsWith("java.") || module.startsWith("jdk.");
+    /** What of the JDK plugins do not see. */
+    AbsentJdk absent() {
+        return AbsentJdk.beside(runtime.resolved());
     }
 
     /** The packages of Patchbay's own modules. */
@@ -91,17 +82,6 @@ public record Platform(
                                 .map(ResolvedModule::reference)
                                 .map(reference -> reference.descriptor()),
                         modules.parents().stream().flatMap(parent -> all(parent).stream()))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Set<String> jdk(Set<ModuleDescriptor> all) {
-        return all.stream().map(ModuleDescriptor::name).filter(Platform::isJdk).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Set<String> asleep(Set<String> resolved) {
-        return ModuleFinder.ofSystem().findAll().stream()
-                .map(reference -> reference.descriptor().name())
-                .filter(name -> isJdk(name) && !resolved.contains(name))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

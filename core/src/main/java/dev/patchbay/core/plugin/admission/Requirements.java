@@ -2,6 +2,7 @@ package dev.patchbay.core.plugin.admission;
 
 import dev.patchbay.core.Plugin;
 import dev.patchbay.core.Refusal;
+import dev.patchbay.core.plugin.bytecode.OpenModules;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.util.ArrayList;
@@ -190,7 +191,7 @@ final class Requirements {
                 .flatMap(descriptor -> descriptor.requires().stream())
                 .filter(each -> each.modifiers().contains(Requires.Modifier.STATIC) == optional)
                 .map(Requires::name)
-                .filter(name -> !Platform.isJdk(name));
+                .filter(name -> !OpenModules.isJdk(name));
     }
 
     /** The required plugins, and those that they require. */

@@ -16,16 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of the running image, as far as plugins see them: those of the JDK's JPMS modules that are there, of Patchbay's open modules, of
- * the plugins that were linked into the image, of SLF4J and JSpecify.
+ * The classes of the running image, as far as plugins see them: those of its {@link OpenModules} that are there.
  *
  * <p>Safe for any thread. Reads class files; loads no class.
  */
 final class Image {
-    private static final Set<String> INSIDE =
-            Set.of("dev.patchbay.core", "dev.patchbay.launcher", "dev.patchbay.simulator", "dev.patchbay.testkit");
-    private static final Set<String> LENT = Set.of("org.slf4j", "org.jspecify");
-
     /** The JPMS modules by the names of their packages. */
     private static final Map<String, Module> PACKAGES = packages();
 
@@ -55,17 +50,6 @@ final class Image {
         return layers.stream().flatMap(each -> each.modules().stream());
     }
 
-    /** Whether plugins see a JPMS module: the JDK's, Patchbay's but for its inside, and plugins that were linked into the image. */
-    private static boolean isOpen(Module module) {
-        String name = module.getName();
-        if (name.startsWith("java.") || name.startsWith("jdk.") || LENT.contains(name)) {
-            return true;
-        }
-        boolean provides = module.getDescriptor().provides().stream()
-                .anyMatch(each -> each.service().startsWith("dev.patchbay.api.spi."));
-        return (provides || name.startsWith("dev.patchbay.")) && !INSIDE.contains(name);
-    }
-
     /** Whether there is such a JPMS module. */
     static boolean hasModule(String name) {
         return layer().findModule(name).isPresent();
@@ -74,7 +58,9 @@ final class Image {
     /** Whether plugins see any class of a package. */
     static boolean hasPackage(String name) {
         Module module = PACKAGES.get(name);
-        return module == null ? isOpenOnClassPath(name) : isOpen(module);
+        return module == null
+                ? OpenModules.isOpenOnClassPath(Names.readable(name))
+                : OpenModules.isOpen(module.getDescriptor());
     }
 
     /** The class of that name, if plugins see it. */
@@ -110,13 +96,5 @@ final class Image {
                     ? Optional.empty()
                     : Optional.of(Shape.of(ClassFile.of().parse(in.readAllBytes()), Origin.IMAGE, exported));
         }
-    }
-
-    /** Patchbay on the class path has no modules; its packages are named as its modules are. */
-    private static boolean isOpenOnClassPath(String name) {
-        String dotted = name.replace('/', '.') + ".";
-        return LENT.stream().anyMatch(each -> dotted.startsWith(each + "."))
-                || (dotted.startsWith("dev.patchbay.")
-                        && INSIDE.stream().noneMatch(each -> dotted.startsWith(each + ".")));
     }
 }

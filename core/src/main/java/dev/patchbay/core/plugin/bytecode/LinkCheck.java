@@ -1,7 +1,6 @@
 package dev.patchbay.core.plugin.bytecode;
 
 import java.io.IOException;
-import java.lang.classfile.ClassModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -36,10 +35,12 @@ public final class LinkCheck {
      * @param own the JARs that provide the plugin's parts
      * @param libraries its other JARs
      * @param below the JARs of the plugins that it requires
+     * @param absent what of the JDK is not there
      * @throws IOException if a JAR or a class in it can't be read
      */
-    public static List<Miss> misses(List<Path> own, List<Path> libraries, List<Path> below) throws IOException {
-        try (var shapes = new Shapes(own, libraries, below)) {
+    public static List<Miss> misses(List<Path> own, List<Path> libraries, List<Path> below, AbsentJdk absent)
+            throws IOException {
+        try (var shapes = new Shapes(own, libraries, below, absent)) {
             var check = new LinkCheck(shapes);
             for (JarClasses jar : shapes.own()) {
                 check.check(jar, Leniency.own(shapes, jar), _ -> true);
@@ -61,7 +62,7 @@ public final class LinkCheck {
                 return;
             }
             if (interesting.test(bytes)) {
-                check(linkage, name, jar.read(name, bytes, type -> references(name, type)));
+                check(linkage, name, jar.read(name, bytes, type -> References.of(name, type)));
             }
         }
     }
@@ -74,11 +75,6 @@ public final class LinkCheck {
                 misses.add(new Miss(user.get().toString(), "to implement " + method));
             }
         }
-    }
-
-    /** A file that lies elsewhere than where its class belongs is never loaded. */
-    private static Set<Reference> references(String name, ClassModel type) {
-        return type.thisClass().asInternalName().equals(name) ? References.of(type) : Set.of();
     }
 
     /** Names stand in a class file as they are, so a class that does not name any of Patchbay's need not be parsed. */

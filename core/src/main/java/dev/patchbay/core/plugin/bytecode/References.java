@@ -44,8 +44,16 @@ final class References {
 
     private References() {}
 
-    /** In the order in which they stand in the class file. */
-    static Set<Reference> of(ClassModel type) {
+    /**
+     * In the order in which they stand in the class file. A file that lies elsewhere than where its class belongs is never loaded, and has none.
+     *
+     * @param name where it lies: {@code demo/P}
+     */
+    static Set<Reference> of(String name, ClassModel type) {
+        return type.thisClass().asInternalName().equals(name) ? of(type) : Set.of();
+    }
+
+    private static Set<Reference> of(ClassModel type) {
         var references = new References();
         type.superclass().ifPresent(each -> references.type(each, Purpose.SUPERCLASS));
         type.interfaces().forEach(each -> references.type(each, Purpose.SUPERINTERFACE));

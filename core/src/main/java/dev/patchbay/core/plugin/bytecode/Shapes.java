@@ -19,9 +19,11 @@ final class Shapes implements Closeable {
     private final List<JarClasses> own = new ArrayList<>();
     private final List<JarClasses> libraries = new ArrayList<>();
     private final List<JarClasses> below = new ArrayList<>();
+    private final AbsentJdk absent;
     private final Map<String, Optional<Shape>> known = new HashMap<>();
 
-    Shapes(List<Path> own, List<Path> libraries, List<Path> below) throws IOException {
+    Shapes(List<Path> own, List<Path> libraries, List<Path> below, AbsentJdk absent) throws IOException {
+        this.absent = absent;
         try {
             open(own, this.own);
             open(libraries, this.libraries);
@@ -58,7 +60,8 @@ final class Shapes implements Closeable {
 
     /** Whether there is any class of that package. */
     boolean hasPackage(String name) {
-        return Image.hasPackage(name) || holds(own, name) || holds(libraries, name) || holds(below, name);
+        boolean inImage = !absent.packages().containsKey(name) && Image.hasPackage(name);
+        return inImage || holds(own, name) || holds(libraries, name) || holds(below, name);
     }
 
     private static boolean holds(List<JarClasses> jars, String name) {
@@ -67,7 +70,8 @@ final class Shapes implements Closeable {
 
     /** Whether there is a JPMS module of that name. */
     boolean hasModule(String name) {
-        return Image.hasModule(name) || named(own, name) || named(libraries, name) || named(below, name);
+        boolean inImage = !absent.packages().containsValue(name) && Image.hasModule(name);
+        return inImage || named(own, name) || named(libraries, name) || named(below, name);
     }
 
     private static boolean named(List<JarClasses> jars, String name) {
@@ -83,7 +87,7 @@ final class Shapes implements Closeable {
         if (found.isEmpty()) {
             found = load(below, name, Origin.BELOW);
         }
-        return found.isPresent() ? found : Image.find(name);
+        return found.isPresent() || absent.moduleOf(name).isPresent() ? found : Image.find(name);
     }
 
     private static Optional<Shape> load(List<JarClasses> jars, String name, Origin origin) throws IOException {

@@ -77,7 +77,6 @@ class ApiVersionTest {
                 image.modules(),
                 image.open(),
                 image.closed(),
-                image.jdk(),
-                image.asleep()));
+                image.runtime()));
     }
 }

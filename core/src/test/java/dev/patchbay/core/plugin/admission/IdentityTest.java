@@ -92,8 +92,7 @@ class IdentityTest {
                 java.util.Optional.empty(),
                 java.util.Set.of(),
                 java.util.Set.of(),
-                image.jdk(),
-                image.asleep()));
+                image.runtime()));
         folder.plugin("demo.a").jar("demo-a.jar");
 
         assertThat(folder.admitted("demo.a").plugin().isolation()).isEqualTo(Plugin.Isolation.CLASS_PATH);

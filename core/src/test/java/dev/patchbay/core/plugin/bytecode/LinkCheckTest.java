@@ -201,7 +201,7 @@ class LinkCheckTest {
                         """)
                 .jar("p.jar");
 
-        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after), OtherApi.ALL_THERE)))
                 .containsExactly(
                         "user.P needs demo.Base.gone()V (which is private here)",
                         "user.P needs demo.Base.shut()V (which is package-private here)",
@@ -226,7 +226,7 @@ class LinkCheckTest {
                 .source("user.P", "package user; public class P { Object tool = new demo.Tool(); }")
                 .jar("p.jar");
 
-        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after), OtherApi.ALL_THERE)))
                 .containsExactly("user.P needs demo.Tool (which is not exported here)");
     }
 
@@ -254,7 +254,7 @@ class LinkCheckTest {
                 .source("user.P", "public class P implements demo.Shape {}")
                 .jar("p.jar");
 
-        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after), OtherApi.ALL_THERE)))
                 .containsExactly("user.P needs demo.Shape (which is sealed here)");
     }
 
@@ -277,7 +277,7 @@ class LinkCheckTest {
                 .source("user.Q", "public class Q { Object blue = demo.Colour.BLUE; }")
                 .jar("p.jar");
 
-        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after))))
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(), List.of(after), OtherApi.ALL_THERE)))
                 .containsExactly("user.Q needs demo.Colour.BLUE:Ldemo/Colour;");
     }
 

@@ -71,7 +71,7 @@ class LinkScopeTest {
                 .jar("lib.jar");
         Path jar = PluginJars.in(folder).plugin("demo.a", "1.0").jar("a.jar");
 
-        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(library), List.of())))
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(library), List.of(), OtherApi.ALL_THERE)))
                 .containsExactly(
                         "lib.L needs dev.patchbay.api.Message.helper()V", "lib.L needs dev.patchbay.api.Fresh");
     }
@@ -92,9 +92,9 @@ class LinkScopeTest {
                 .source("demo.P", "public class P { void run() { new lib.L().two(); } }")
                 .jar("p.jar");
 
-        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(current), List.of(old))))
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(current), List.of(old), OtherApi.ALL_THERE)))
                 .isEmpty();
-        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(old), List.of(current))))
+        assertThat(OtherApi.texts(LinkCheck.misses(List.of(jar), List.of(old), List.of(current), OtherApi.ALL_THERE)))
                 .containsExactly("demo.P needs lib.L.two()V");
     }
 

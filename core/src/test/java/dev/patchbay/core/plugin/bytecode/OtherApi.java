@@ -5,10 +5,13 @@ import dev.patchbay.core.plugin.PluginJars;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 
 /** Plugins that were compiled against another API than the one that is there. For one thread. */
 final class OtherApi {
+    static final AbsentJdk ALL_THERE = new AbsentJdk(Map.of());
+
     private final Path folder;
 
     OtherApi(Path folder) {
@@ -64,7 +67,7 @@ final class OtherApi {
 
     /** What the check says of one JAR alone. */
     static List<String> misses(Path jar) throws IOException {
-        return texts(LinkCheck.misses(List.of(jar), List.of(), List.of()));
+        return texts(LinkCheck.misses(List.of(jar), List.of(), List.of(), ALL_THERE));
     }
 
     static List<String> texts(List<Miss> misses) {

@@ -1,0 +1,73 @@
+package dev.patchbay.launcher;
+
+import dev.patchbay.core.Diagnosis;
+import dev.patchbay.core.JavaRuntime;
+import dev.patchbay.core.PluginSettings;
+import dev.patchbay.core.Plugins;
+import dev.patchbay.launcher.startup.StartupCache;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says what runtime this is, and which plugins would fail in it. For one thread. */
+@Command(
+        name = "doctor",
+        description = {
+            "Says what Java this Patchbay stands on, whether the start-up cache fits, and for each plugin whether it would fail here: what it"
+                    + " needs of the JDK that this runtime has not, and the options that mend it.",
+            "A plugin that is a JPMS module says what it needs; of one that is none the bytecode is read. What only a class here and there"
+                    + " needs, a library's optional parts as a rule, may fail. Nothing is run. Ends with 7 if a plugin would be refused.",
+            "%nExamples:%n  patchbay image doctor%n  patchbay image doctor target/demo-1.0.jar"
+                    + "%n  patchbay image doctor --json | jq 'select(.verdict == \"may-fail\")'"
+        })
+final class ImageDoctorCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description =
+                    "A JAR, a folder or a zip, wherever it lies. Without any, everything in the folder for plugins.")
+    private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private InstallationOptions installation = new InstallationOptions();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    ImageDoctorCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        files.forEach(PluginsCheckCommand::requireThere);
+        PluginsFolder folder = PluginsFolder.of(installation, shell);
+        List<Diagnosis> found = diagnose(folder.settings());
+        var runtime = new RuntimeLines(JavaRuntime.current(), StartupCache.here());
+        var plugins = new DiagnosisLines(runtime.runtime());
+        List<String> lines = new ArrayList<>();
+        if (output.json()) {
+            lines.add(runtime.object());
+            found.forEach(each -> lines.add(plugins.object(each)));
+        } else {
+            lines.addAll(runtime.lines());
+            lines.addAll(found.isEmpty() ? List.of("no plugin in " + folder.path()) : plugins.lines(found));
+        }
+        lines.forEach(shell.terminal()::result);
+        boolean refused =
+                found.stream().anyMatch(each -> each.plugin().refusal().isPresent());
+        return (refused ? ExitCode.PLUGIN_REFUSED : ExitCode.DONE).number();
+    }
+
+    private List<Diagnosis> diagnose(PluginSettings settings) {
+        return files.isEmpty()
+                ? Plugins.diagnose(settings)
+                : files.stream().map(each -> Plugins.diagnose(each, settings)).toList();
+    }
+}
