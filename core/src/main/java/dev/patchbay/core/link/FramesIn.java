@@ -1,6 +1,5 @@
 package dev.patchbay.core.link;
 
-import dev.patchbay.api.Kind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,7 +11,6 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.ByteBuffer;
 import java.util.Locale;
 
 /**
@@ -21,41 +19,17 @@ import java.util.Locale;
  * <p>Owned by its event loop.
  */
 final class FramesIn extends ChannelInboundHandlerAdapter {
-    /** What happens to the link. */
-    interface Events {
-        /** The payload is valid until the method returns. */
-        void frame(Kind kind, ByteBuffer payload);
-
-        /** The code is 1005 if the peer gave none (RFC 6455, section 7.1.5). */
-        void peerClosed(int code, String reason);
-
-        void pinged(byte[] payload);
-
-        void batchEnded();
-
-        void writable();
-
-        void broken(Throwable thrown);
-
-        void hungUp();
-    }
-
     private static final int NO_CODE = 1005;
     private static final int LAST_CODE = 4999;
 
     private final Assembly assembly;
-    private final Events events;
-    private String lastKind = "none";
-    private int lastSize;
+    private final LastFrame last;
+    private final FrameEvents events;
 
-    FramesIn(Assembly assembly, Events events) {
+    FramesIn(Assembly assembly, LastFrame last, FrameEvents events) {
         this.assembly = assembly;
+        this.last = last;
         this.events = events;
-    }
-
-    /** The kind and the size of the last frame that was read; for people. */
-    String lastFrame() {
-        return lastKind.equals("none") ? lastKind : lastKind + " of " + lastSize + " bytes";
     }
 
     @Override
@@ -102,7 +76,10 @@ final class FramesIn extends ChannelInboundHandlerAdapter {
                 control("ping", ping);
                 events.pinged(ByteBufUtil.getBytes(ping.content()));
             }
-            case PongWebSocketFrame pong -> control("pong", pong);
+            case PongWebSocketFrame pong -> {
+                control("pong", pong);
+                events.ponged(ByteBufUtil.getBytes(pong.content()));
+            }
             case CloseWebSocketFrame close -> {
                 control("close", close);
                 closed(close);
@@ -112,7 +89,7 @@ final class FramesIn extends ChannelInboundHandlerAdapter {
     }
 
     private void control(String kind, WebSocketFrame frame) {
-        note(kind, frame.content().readableBytes());
+        last.note(kind, frame.content().readableBytes());
         if (frame.rsv() != 0) {
             throw Assembly.reserved();
         }
@@ -133,19 +110,14 @@ final class FramesIn extends ChannelInboundHandlerAdapter {
     private void data(ChannelHandlerContext ctx, WebSocketFrame frame) {
         ByteBuf whole = assembly.add(frame, ctx.alloc());
         if (whole == null) {
-            note("fragment", frame.content().readableBytes());
+            last.note("fragment", frame.content().readableBytes());
             return;
         }
         try {
-            note(assembly.kind().name().toLowerCase(Locale.ROOT), whole.readableBytes());
+            last.note(assembly.kind().name().toLowerCase(Locale.ROOT), whole.readableBytes());
             events.frame(assembly.kind(), whole.nioBuffer().asReadOnlyBuffer());
         } finally {
             whole.release();
         }
-    }
-
-    private void note(String kind, int size) {
-        lastKind = kind;
-        lastSize = size;
     }
 }
