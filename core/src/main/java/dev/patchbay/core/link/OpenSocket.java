@@ -41,7 +41,7 @@ record OpenSocket(Channel channel, LastFrame last, FramesOut out, Heartbeat hear
         wire[0] = new LinkWire(channel, listener, client.time(), out, heartbeat, events::endByProtocol);
         var last = new LastFrame();
         channel.pipeline().addLast("heartbeat", heartbeat).addLast("encoder", new WebSocket13FrameEncoder(true));
-        addDecoder(channel.pipeline(), FrameDecoder.NETTY, limits, deflate, last, events);
+        addDecoder(channel.pipeline(), client.settings().network().decoder(), limits, deflate, last, events);
         return new OpenSocket(channel, last, out, heartbeat, wire[0]);
     }
 
@@ -66,7 +66,11 @@ record OpenSocket(Channel channel, LastFrame last, FramesOut out, Heartbeat hear
             FrameEvents events) {
         var assembly = new Assembly(limits.messageBytes(), deflate);
         switch (decoder) {
-            case PATCHBAY, NETTY ->
+            case PATCHBAY -> {
+                var head = new FrameHead(limits.frameBytes(), deflate.isPresent());
+                pipeline.addLast("frames", new FrameReader(head, assembly, last, events));
+            }
+            case NETTY ->
                 pipeline.addLast("decoder", netty(limits.frameBytes(), deflate.isPresent()))
                         .addLast("frames", new FramesIn(assembly, last, events));
         }
