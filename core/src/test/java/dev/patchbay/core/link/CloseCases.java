@@ -25,8 +25,7 @@ final class CloseCases {
     static List<ConformanceCase> all() {
         var cases = new ArrayList<ConformanceCase>();
         for (int code : SENT) {
-            cases.add(ConformanceCase.of("The code " + code + " may be sent", "7.4", close(code, "bye"))
-                    .gives(new Seen.Close(code, "bye")));
+            cases.add(sent(code));
         }
         for (int code : NOT_SENT) {
             cases.add(ConformanceCase.of("The code " + code + " must not be sent", "7.4", close(code, "bye"))
@@ -40,7 +39,8 @@ final class CloseCases {
     private static List<ConformanceCase> bodies() {
         return List.of(
                 ConformanceCase.of("A close frame may be empty", "7.1.5", close())
-                        .gives(new Seen.Close(1005, "")),
+.gives(new Seen.Close(1005, ""))
+.but(Implementation.DRIVER, "it tells an empty frame as 1000", new Seen.Close(1000, "")),
                 ConformanceCase.of("A close frame may have a code alone", "5.5.1", close(1000, ""))
                         .gives(new Seen.Close(1000, "")),
                 ConformanceCase.of("Half a code is refused", "5.5.1", close((byte) 3))
@@ -51,20 +51,17 @@ final class CloseCases {
                         .fails(1002),
                 ConformanceCase.of("A reason may have any characters", "5.5.1", close(1000, "grüße, κόσμε 🎉"))
                         .gives(new Seen.Close(1000, "grüße, κόσμε 🎉")),
-                ConformanceCase.of("A reason must be UTF-8", "8.1", close(hex("03 e8 61 ff")))
-                        .fails(1007),
-                ConformanceCase.of(
-                                "A reason must not be cut within a character", "8.1", close(hex("03 e8 61 f0 9f 8e")))
-                        .fails(1007),
-                ConformanceCase.of("A reason must not hold a surrogate", "8.1", close(hex("03 e8 ed a0 80")))
-                        .fails(1007),
+                broken("A reason must be UTF-8", "03 e8 61 ff"),
+                broken("A reason must not be cut within a character", "03 e8 61 f0 9f 8e"),
+                broken("A reason must not hold a surrogate", "03 e8 ed a0 80"),
                 ConformanceCase.of(
                                 "A close frame must not be a fragment",
                                 "5.5",
                                 Peer.frame(Peer.CLOSE, false, 0, hex("03 e8")))
                         .fails(1002),
                 ConformanceCase.of("A close frame's length must not take two octets", "5.5", hex("88 7e 00 02 03 e8"))
-                        .fails(1002));
+                        .fails(1002)
+                        .but(Implementation.DRIVER, "it takes a length in any form", new Seen.Close(1000, "")));
     }
 
     private static List<ConformanceCase> order() {
@@ -92,5 +89,24 @@ final class CloseCases {
                                 text(utf8("ok")),
                                 join(text(hex("c3 28")), close(1000, "")))
                         .fails(1007, Seen.text("ok")));
+    }
+
+    private static ConformanceCase sent(int code) {
+        ConformanceCase each = ConformanceCase.of("The code " + code + " may be sent", "7.4", close(code, "bye"))
+                .gives(new Seen.Close(code, "bye"));
+        String older = "its list of codes is older than the registry's, where this one was added after the RFC";
+        Seen refused = new Seen.Failed(1002);
+        return switch (code) {
+            case 1012, 1013 -> each.but(Implementation.DRIVER, older, refused);
+            case 1014 -> each.but(Implementation.DRIVER, older, refused).but(Implementation.WSPROTO, older, refused);
+            default -> each;
+        };
+    }
+
+    private static ConformanceCase broken(String name, String body) {
+        String why = "it refuses with 1002, which is as right: 7.4.1 has 1007 for messages, and a reason is none";
+        return ConformanceCase.of(name, "8.1", close(hex(body)))
+                .fails(1007)
+                .but(Implementation.DRIVER, why, new Seen.Failed(1002));
     }
 }

@@ -51,6 +51,14 @@ record ConformanceCase(
         return stray == null ? expected : stray.seen();
     }
 
+    /** The payloads of the pings that ours tells, each of which asks for a pong. */
+    List<String> pings() {
+        return expected.stream()
+                .filter(Seen.Ping.class::isInstance)
+                .map(ping -> ((Seen.Ping) ping).payload())
+                .toList();
+    }
+
     byte[] octets() {
         return Octets.join(chunks);
     }

@@ -120,7 +120,7 @@ final class PeerProcess implements AutoCloseable {
                     return python;
                 }
             } catch (IOException absent) {
-                continue;
+                // the next one may be there
             } catch (InterruptedException interrupted) {
                 throw new AssertionError(interrupted);
             }
