@@ -7,12 +7,12 @@ import java.util.Random;
 
 /** Ways in which a stream of octets may reach its reader. Immutable. */
 final class Cut {
-    private static final int EDGE = 400;
-    private static final int PIECE = 100;
+    private static final int EDGE = 200;
+    private static final int PIECE = 500;
 
     private Cut() {}
 
-    /** Single octets; but of a long stream's middle, which is the inside of a payload, pieces of a hundred. */
+    /** Single octets; but of a long stream's middle, which is the inside of a payload, pieces of 500. */
     static List<byte[]> single(byte[] octets) {
         var pieces = new ArrayList<byte[]>();
         int at = 0;

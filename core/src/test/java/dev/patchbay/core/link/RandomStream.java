@@ -72,7 +72,7 @@ final class RandomStream {
 
     private byte[] text() {
         var text = new StringBuilder();
-        int length = pick(LENGTHS);
+        int length = pick(LENGTHS) / 2;
         while (text.length() < length) {
             text.append(SCRAPS[random.nextInt(SCRAPS.length)]);
         }
