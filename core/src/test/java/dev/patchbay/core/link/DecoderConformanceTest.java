@@ -1,0 +1,73 @@
+package dev.patchbay.core.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.core.ClientSettings.Limits;
+import dev.patchbay.core.FrameDecoder;
+import dev.patchbay.core.link.Decoding.Seen;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Both of our decoders against the cases. */
+@ExtendWith(LeakExtension.class)
+class DecoderConformanceTest {
+    static final Limits LIMITS = new Limits(ConformanceCase.LIMIT, ConformanceCase.LIMIT, 16, 1 << 20, 16, 1 << 20);
+
+    private static final int CUTS = 3;
+
+    static Stream<Arguments> decodersAndCases() {
+        return Stream.of(FrameDecoder.values())
+                .flatMap(decoder -> Conformance.cases().stream().map(each -> Arguments.of(decoder, each)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("decodersAndCases")
+    void tellsWhatTheCaseExpectsHoweverItsOctetsAreCut(FrameDecoder decoder, ConformanceCase each) {
+        byte[] octets = each.octets();
+
+        assertThat(told(decoder, each.chunks())).as("as written").isEqualTo(each.expected());
+        assertThat(told(decoder, List.of(octets))).as("at once").isEqualTo(each.expected());
+        assertThat(told(decoder, Cut.single(octets))).as("in single octets").isEqualTo(each.expected());
+        for (int seed = 0; seed < CUTS; seed++) {
+            assertThat(told(decoder, Cut.random(octets, new Random(seed))))
+                    .as("cut by seed %d", seed)
+                    .isEqualTo(each.expected());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesThoseCloseCodesThatMayBeSentAndRefusesAllOthers(FrameDecoder decoder) {
+        IntStream everyEdge = IntStream.of(0, 1000, 1010, 3000, 5000).flatMap(edge -> IntStream.range(edge - 10, edge + 11));
+        int[] codes = IntStream.concat(everyEdge.filter(code -> code >= 0), IntStream.range(0, 0x10000 / 37).map(code -> code * 37))
+                .toArray();
+        for (int code : codes) {
+            boolean registered = code >= 1000 && code <= 1014 && (code < 1004 || code > 1006);
+            boolean sent = registered || (code >= 3000 && code <= 4999);
+
+            assertThat(told(decoder, List.of(Octets.close(code, ""))))
+                    .containsExactly(sent ? new Seen.Close(code, "") : new Seen.Failed(1002));
+        }
+    }
+
+    @Test
+    void noTwoCasesHaveOneName() {
+        assertThat(Conformance.cases()).extracting(ConformanceCase::name).doesNotHaveDuplicates();
+    }
+
+    private static List<Seen> told(FrameDecoder decoder, List<byte[]> chunks) {
+        try (var decoding = new Decoding(decoder, LIMITS, Optional.empty())) {
+            chunks.forEach(decoding::feed);
+            return decoding.seen();
+        }
+    }
+}
