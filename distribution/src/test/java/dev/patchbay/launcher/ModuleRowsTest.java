@@ -3,10 +3,10 @@ package dev.patchbay.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Waits;
 import dev.patchbay.core.Part;
 import dev.patchbay.core.PartSettings;
 import dev.patchbay.core.Plugin.State;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class ModuleRowsTest {
 
     private static ModuleStatus status(
             String name, String kind, ModuleStatus.State state, String detail, long received) {
-        return new ModuleStatus(name, kind, state, detail, received, 0, 0, Duration.ZERO);
+        return new ModuleStatus(name, kind, state, detail, received, 0, 0, Waits.NONE);
     }
 
     private static Part part(String kind, String name, Optional<String> failure) {

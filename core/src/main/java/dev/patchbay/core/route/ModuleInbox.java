@@ -4,12 +4,11 @@ import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.Overflow;
+import dev.patchbay.api.Waits;
 import dev.patchbay.core.time.Timers;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +61,8 @@ public final class ModuleInbox {
 
     /** Written under the lock of this, read by all who wake it. */
     private volatile @Nullable InboxReader<?> reader;
-    /** Written by the reader of the time, read by statistics, as is the next. */
-    private final AtomicLong received = new AtomicLong();
-
-    private final AtomicLong waitedNanos = new AtomicLong();
+    /** Written by the reader of the time, read by statistics. */
+    private final WaitHistogram waits = new WaitHistogram();
 
     /**
      * An empty inbox, without a reader.
@@ -164,7 +161,7 @@ public final class ModuleInbox {
 
     /** How many messages the module took. */
     public long received() {
-        return received.get();
+        return waits.count();
     }
 
     /** How many messages were lost here. */
@@ -172,9 +169,9 @@ public final class ModuleInbox {
         return queue.lost();
     }
 
-    /** How long the messages that the module took had waited since they were read from the socket, in all. */
-    public Duration waited() {
-        return Duration.ofNanos(waitedNanos.get());
+    /** How long the messages that the module took had waited since they were read from the socket. */
+    public Waits waits() {
+        return waits.now();
     }
 
     /** The module has ended for good, and has no successor yet: nothing is kept for it. */
@@ -297,7 +294,6 @@ public final class ModuleInbox {
 
     /** The reader of the time took a message, which had waited so long. */
     void count(long waited) {
-        received.setRelease(received.getPlain() + 1);
-        waitedNanos.setRelease(waitedNanos.getPlain() + waited);
+        waits.add(waited);
     }
 }

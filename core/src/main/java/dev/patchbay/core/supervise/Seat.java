@@ -82,6 +82,6 @@ final class Seat {
 
     ModuleStatus status(Unit<?> unit, ModuleStatus.State state, String detail) {
         return new ModuleStatus(
-                name, unit.kind(), state, detail, inbox.received(), inbox.lost(), restarts.sum(), inbox.waited());
+                name, unit.kind(), state, detail, inbox.received(), inbox.lost(), restarts.sum(), inbox.waits());
     }
 }
