@@ -5,6 +5,7 @@ import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.Overflow;
 import dev.patchbay.api.Waits;
+import dev.patchbay.core.flight.Flight;
 import dev.patchbay.core.time.Timers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ public final class ModuleInbox {
     /** A command that waits, with a word to its caller when the module takes it. */
     public record Call<C>(C command, Runnable taken) {}
 
+    private static final Flight FLIGHT = Flight.recorder();
+
+    private final String name;
     private final Runnable connectionLost;
     private final Timers timers;
 
@@ -52,6 +56,8 @@ public final class ModuleInbox {
     private int commands;
     /** Guarded by this: whether a writer has promised to wake the reader. */
     private boolean dirty;
+    /** Guarded by this: whether a message was lost since the reader took all that waited. */
+    private boolean losing;
     /** Guarded by this: whether nobody reads, and nobody will but after {@link #handOver}. */
     private boolean abandoned;
     /** Guarded by this: what the reader knows of the connection, as is the next. */
@@ -67,9 +73,11 @@ public final class ModuleInbox {
     /**
      * An empty inbox, without a reader.
      *
+     * @param name the module's
      * @param connectionLost is called when {@link Overflow#FAIL_CONNECTION} must be carried out; must not block
      */
-    public ModuleInbox(InboxLimits limits, Runnable connectionLost, Timers timers) {
+    public ModuleInbox(String name, InboxLimits limits, Runnable connectionLost, Timers timers) {
+        this.name = name;
         this.connectionLost = connectionLost;
         this.timers = timers;
         this.queue = new InboxQueue(limits);
@@ -88,6 +96,7 @@ public final class ModuleInbox {
     boolean offer(Message message) {
         boolean overflowed = false;
         boolean first;
+        long nowLost = 0;
         Overflow overflow;
         synchronized (this) {
             if (abandoned) {
@@ -97,9 +106,14 @@ public final class ModuleInbox {
             if (!queue.add(message)) {
                 overflowed = true;
                 overflow(message, overflow);
+                nowLost = losing ? 0 : queue.lost();
+                losing = true;
             }
             first = !dirty;
             dirty = true;
+        }
+        if (nowLost > 0) {
+            FLIGHT.overflow(name, overflow, nowLost);
         }
         if (overflowed && overflow == Overflow.FAIL_CONNECTION) {
             connectionLost.run();
@@ -159,6 +173,11 @@ public final class ModuleInbox {
         }
     }
 
+    /** The module's name. */
+    String name() {
+        return name;
+    }
+
     /** How many messages the module took. */
     public long received() {
         return waits.count();
@@ -195,6 +214,7 @@ public final class ModuleInbox {
         queue = new InboxQueue(limits, queue.lost());
         abandoned = false;
         dirty = false;
+        losing = false;
         commands = 0;
         while (!left.isEmpty() && isMark(left.getFirst())) {
             learn(left.removeFirst());
@@ -266,6 +286,7 @@ public final class ModuleInbox {
         }
         asking.fill(queue);
         dirty = false;
+        losing = false;
         commands = 0;
         return true;
     }

@@ -25,7 +25,7 @@ final class Seat {
 
     Seat(String name, InboxLimits limits, Runnable connectionLost, Timers timers) {
         this.name = name;
-        this.inbox = new ModuleInbox(limits, connectionLost, timers);
+        this.inbox = new ModuleInbox(name, limits, connectionLost, timers);
     }
 
     String name() {
