@@ -1,17 +1,30 @@
 package dev.patchbay.core.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.patchbay.api.Statistics;
 import java.io.File;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.Event;
+import jdk.jfr.EventType;
+import jdk.jfr.ValueDescriptor;
 import org.junit.jupiter.api.Test;
 
 class RecordersTest {
+    private static final List<Class<? extends Event>> EVENTS = List.of(
+            ConnectionPhaseEvent.class,
+            DialPhaseEvent.class,
+            ModuleRestartEvent.class,
+            InboxOverflowEvent.class,
+            SlowCallbackEvent.class);
+
     @Test
     void aRuntimeThatHasARecorderIsGivenEvents() {
         assertThat(Flight.recorder()).isInstanceOf(JdkFlight.class);
@@ -42,6 +55,25 @@ class RecordersTest {
 
         assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(said).isEqualTo("NoFlight null" + System.lineSeparator());
+    }
+
+    @Test
+    void everyEventAndEachOfItsFieldsIsDocumentedForOperators() throws Exception {
+        List<String> page = Files.readAllLines(Path.of("..", "docs", "operations.md"));
+        Set<String> given = Set.of("startTime", "duration", "eventThread", "stackTrace");
+
+        for (Class<? extends Event> event : EVENTS) {
+            EventType type = EventType.getEventType(event);
+            String row = "| `" + type.getName().substring("dev.patchbay.".length()) + "` |";
+            assertThat(page)
+                    .filteredOn(line -> line.startsWith(row))
+                    .singleElement(STRING)
+                    .contains(type.getFields().stream()
+                            .map(ValueDescriptor::getName)
+                            .filter(name -> !given.contains(name))
+                            .map(name -> "`" + name + "`")
+                            .toList());
+        }
     }
 
     private static String codeOf(Class<?> type) throws Exception {
