@@ -50,6 +50,7 @@ public record ClientSettings(
      * @param proxy the proxy, if any; standard: none
      * @param tls how {@code wss} is secured
      * @param deflate whether to offer permessage-deflate (RFC 7692); standard: yes
+     * @param decoder who reads the frames that come in; standard: {@link FrameDecoder#PATCHBAY}
      */
     public record Network(
             @Setting(
@@ -59,9 +60,28 @@ public record ClientSettings(
             @Setting("how wss is secured") Tls tls,
 
             @Setting("whether to offer compression (permessage-deflate)")
-            boolean deflate) {
-        /** No proxy, the JDK's TLS, deflate offered. */
+            boolean deflate,
+
+            @Setting(
+                    "who reads the WebSocket frames that come in: Patchbay's own decoder, which is faster; or Netty's, which is older")
+            FrameDecoder decoder) {
+        /** No proxy, the JDK's TLS, deflate offered, Patchbay's own decoder. */
         public static final Network STANDARD = new Network(Optional.empty(), Tls.STANDARD, true);
+
+        /** A network with Patchbay's own decoder. */
+        public Network(Optional<Proxy> proxy, Tls tls, boolean deflate) {
+            this(proxy, tls, deflate, FrameDecoder.PATCHBAY);
+        }
+
+        /** The same through another proxy, or through none. */
+        public Network withProxy(Optional<Proxy> other) {
+            return new Network(other, tls, deflate, decoder);
+        }
+
+        /** The same with another decoder. */
+        public Network withDecoder(FrameDecoder other) {
+            return new Network(proxy, tls, deflate, other);
+        }
     }
 
     /**

@@ -144,9 +144,7 @@ final class ConnectionOptions {
     }
 
     private static ClientSettings through(ClientSettings client, String proxy) {
-        ClientSettings.Network network = client.network();
-        return client.withNetwork(new ClientSettings.Network(
-                Optional.of(blame("--proxy", proxy, Proxy::parse)), network.tls(), network.deflate()));
+        return client.withNetwork(client.network().withProxy(Optional.of(blame("--proxy", proxy, Proxy::parse))));
     }
 
     /** Who names an address, or brings credentials in a file, does not want the embedded venue. */

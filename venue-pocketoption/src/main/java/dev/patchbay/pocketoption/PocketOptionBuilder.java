@@ -230,7 +230,6 @@ public final class PocketOptionBuilder {
 
     private ClientSettings settings() {
         ClientSettings.Network network = settings.network();
-        return settings.withNetwork(
-                new ClientSettings.Network(proxy.or(network::proxy), network.tls(), network.deflate()));
+        return settings.withNetwork(network.withProxy(proxy.or(network::proxy)));
     }
 }

@@ -3,11 +3,9 @@ package dev.patchbay.core.link;
 import dev.patchbay.api.Kind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,31 +40,45 @@ final class Assembly implements AutoCloseable {
     }
 
     /**
-     * Adds a data frame; the caller still owns it.
+     * Checks a message that came in one frame.
      *
-     * @return the whole frame's payload, for the caller to release; null if more is to come
      * @throws CorruptedWebSocketFrameException if it breaks a rule or a limit
      */
-    @Nullable
-    ByteBuf add(WebSocketFrame frame, ByteBufAllocator allocator) {
-        boolean first = !(frame instanceof ContinuationWebSocketFrame);
-        if (first) {
-            begin(frame);
-        } else if (frame.rsv() != 0) {
-            throw reserved();
+    void check(Kind kindOfFrame, ByteBuffer payload) {
+        if (payload.remaining() > limit) {
+            throw tooLong(limit);
         }
-        ByteBuf whole = first && frame.isFinalFragment() && !compressed
-                ? alone(frame.content())
-                : append(frame.content(), frame.isFinalFragment(), allocator);
-        if (whole != null && kind == Kind.TEXT && !Utf8.valid(whole.nioBuffer())) {
-            whole.release();
+        if (kindOfFrame == Kind.TEXT && !Utf8.valid(payload)) {
             throw new CorruptedWebSocketFrameException(
                     WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "a text message is not UTF-8");
         }
-        return whole;
     }
 
-    /** What the frame that came last is. */
+    /**
+     * Adds a frame of a message that is compressed, or in fragments.
+     *
+     * @return the whole message's payload, for the caller to release; null if more is to come
+     * @throws CorruptedWebSocketFrameException if it breaks a rule or a limit
+     */
+    @Nullable
+    ByteBuf add(int opcode, int reserved, boolean last, ByteBuffer payload, ByteBufAllocator allocator) {
+        if (opcode != FrameHead.CONTINUATION) {
+            begin(opcode, reserved);
+        } else if (reserved != 0) {
+            throw reserved();
+        }
+        ByteBuf target = joined == null ? allocator.buffer(Math.min(payload.remaining(), limit), limit) : joined;
+        joined = target;
+        append(payload, last, target);
+        if (!last) {
+            return null;
+        }
+        check(kind, target.nioBuffer());
+        joined = null;
+        return target;
+    }
+
+    /** What the message that was added last is. */
     Kind kind() {
         return kind;
     }
@@ -87,38 +99,21 @@ final class Assembly implements AutoCloseable {
                 WebSocketCloseStatus.PROTOCOL_ERROR, "a frame has reserved bits set that nothing was agreed for");
     }
 
-    private void begin(WebSocketFrame frame) {
-        kind = frame instanceof TextWebSocketFrame ? Kind.TEXT : Kind.BINARY;
-        compressed = frame.rsv() == COMPRESSED && inflation != null;
-        if (frame.rsv() != 0 && !compressed) {
+    private void begin(int opcode, int reserved) {
+        kind = opcode == FrameHead.TEXT ? Kind.TEXT : Kind.BINARY;
+        compressed = reserved == COMPRESSED && inflation != null;
+        if (reserved != 0 && !compressed) {
             throw reserved();
         }
     }
 
-    private ByteBuf alone(ByteBuf content) {
-        if (content.readableBytes() > limit) {
-            throw tooLong(limit);
-        }
-        return content.retain();
-    }
-
-    private @Nullable ByteBuf append(ByteBuf content, boolean last, ByteBufAllocator allocator) {
-        ByteBuf target = joined;
-        if (target == null) {
-            target = allocator.buffer(Math.min(content.readableBytes(), limit), limit);
-            joined = target;
-        }
+    private void append(ByteBuffer payload, boolean last, ByteBuf target) {
         if (compressed && inflation != null) {
-            inflation.inflate(content.nioBuffer(), last, target);
-        } else if (content.readableBytes() > target.maxWritableBytes()) {
+            inflation.inflate(payload, last, target);
+        } else if (payload.remaining() > target.maxWritableBytes()) {
             throw tooLong(limit);
         } else {
-            target.writeBytes(content);
+            target.writeBytes(payload);
         }
-        if (!last) {
-            return null;
-        }
-        joined = null;
-        return target;
     }
 }

@@ -149,6 +149,10 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
         }
     }
 
+    /** Any byte was life already; see {@link Heartbeat}. */
+    @Override
+    public void ponged(byte[] payload) {}
+
     @Override
     public void batchEnded() {
         OpenSocket open = socket;
@@ -205,7 +209,7 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
         state = State.ENDED;
         dial.cancel();
         OpenSocket open = socket;
-        Cause cause = ending.told(dial.phase(), open == null ? "" : open.in().lastFrame());
+        Cause cause = ending.told(dial.phase(), open == null ? "" : open.last().toString());
         Channel channel = dial.channel();
         if (open != null) {
             open.out().fail(cause.toString());

@@ -3,8 +3,10 @@ package dev.patchbay.core.link;
 import dev.patchbay.api.Cause;
 import dev.patchbay.api.Message;
 import dev.patchbay.core.ClientSettings.Limits;
+import dev.patchbay.core.FrameDecoder;
 import dev.patchbay.core.session.LinkListener;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
@@ -16,7 +18,7 @@ import java.util.Optional;
  *
  * <p>Owned by its event loop.
  */
-record OpenSocket(Channel channel, FramesIn in, FramesOut out, Heartbeat heartbeat, LinkWire wire) {
+record OpenSocket(Channel channel, LastFrame last, FramesOut out, Heartbeat heartbeat, LinkWire wire) {
     /** Adds the handlers: heartbeat, frame decoder and encoder, frames. */
     static OpenSocket of(
             ClientLinks client,
@@ -37,13 +39,10 @@ record OpenSocket(Channel channel, FramesIn in, FramesOut out, Heartbeat heartbe
                 events::end);
         var heartbeat = new Heartbeat(channel, client.settings().timing(), out, events::end);
         wire[0] = new LinkWire(channel, listener, client.time(), out, heartbeat, events::endByProtocol);
-        var in = new FramesIn(new Assembly(limits.messageBytes(), deflate), events);
-        channel.pipeline()
-                .addLast("heartbeat", heartbeat)
-                .addLast("decoder", decoder(limits.frameBytes(), deflate.isPresent()))
-                .addLast("encoder", new WebSocket13FrameEncoder(true))
-                .addLast("frames", in);
-        return new OpenSocket(channel, in, out, heartbeat, wire[0]);
+        var last = new LastFrame();
+        channel.pipeline().addLast("heartbeat", heartbeat).addLast("encoder", new WebSocket13FrameEncoder(true));
+        addDecoder(channel.pipeline(), client.settings().network().decoder(), limits, deflate, last, events);
+        return new OpenSocket(channel, last, out, heartbeat, wire[0]);
     }
 
     /** Ends TCP at once, after a farewell to TLS as far as the socket takes it. */
@@ -57,7 +56,27 @@ record OpenSocket(Channel channel, FramesIn in, FramesOut out, Heartbeat heartbe
         channel.unsafe().close(channel.newPromise());
     }
 
-    private static WebSocket13FrameDecoder decoder(int longestFrame, boolean deflate) {
+    /** Adds what reads the frames of a server, up to what happens to the link. */
+    static void addDecoder(
+            ChannelPipeline pipeline,
+            FrameDecoder decoder,
+            Limits limits,
+            Optional<Deflate> deflate,
+            LastFrame last,
+            FrameEvents events) {
+        var assembly = new Assembly(limits.messageBytes(), deflate);
+        switch (decoder) {
+            case PATCHBAY -> {
+                var head = new FrameHead(limits.frameBytes(), deflate.isPresent());
+                pipeline.addLast("frames", new FrameReader(head, assembly, last, events));
+            }
+            case NETTY ->
+                pipeline.addLast("decoder", netty(limits.frameBytes(), deflate.isPresent()))
+                        .addLast("frames", new FramesIn(assembly, last, events));
+        }
+    }
+
+    private static WebSocket13FrameDecoder netty(int longestFrame, boolean deflate) {
         return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
                 .expectMaskedFrames(false)
                 .allowMaskMismatch(false)
@@ -68,7 +87,7 @@ record OpenSocket(Channel channel, FramesIn in, FramesOut out, Heartbeat heartbe
     }
 
     /** What happens to an open link. */
-    interface Events extends FramesIn.Events {
+    interface Events extends FrameEvents {
         void end(Ending ending);
 
         void endByProtocol(Cause cause);

@@ -28,8 +28,13 @@ final class ProtocolGuard {
         call("onOpen", () -> protocol.onOpen(wire));
     }
 
+    /** Called for every frame, so it makes no object to say what to call. */
     void frame(Kind kind, ByteBuffer payload, Wire wire) {
-        call("onFrame", () -> protocol.onFrame(kind, payload, wire));
+        try {
+            protocol.onFrame(kind, payload, wire);
+        } catch (Throwable e) { // a protocol is foreign code: its bugs end its own link, and nothing else
+            failed("onFrame", e);
+        }
     }
 
     void goodbye(Wire wire) {
@@ -61,12 +66,19 @@ final class ProtocolGuard {
     private void call(String method, Runnable call) {
         try {
             call.run();
-        } catch (VirtualMachineError e) { // the JVM's, not the protocol's; the link can't go on either way
-            ends.accept(Ending.of(Cause.Kind.INTERNAL, Failure.where(e) + " in the protocol's " + method));
-            throw e;
-        } catch (Throwable e) { // a protocol is foreign code: its bugs end its own link, and nothing else
-            ends.accept(Ending.of(
-                    Cause.Kind.PROTOCOL, protocol.getClass().getName() + "." + method + " threw " + Failure.where(e)));
+        } catch (Throwable e) { // as above
+            failed(method, e);
         }
+    }
+
+    private void failed(String method, Throwable thrown) {
+        if (thrown
+                instanceof
+                VirtualMachineError fatal) { // the JVM's, not the protocol's; the link can't go on either way
+            ends.accept(Ending.of(Cause.Kind.INTERNAL, Failure.where(fatal) + " in the protocol's " + method));
+            throw fatal;
+        }
+        ends.accept(Ending.of(
+                Cause.Kind.PROTOCOL, protocol.getClass().getName() + "." + method + " threw " + Failure.where(thrown)));
     }
 }

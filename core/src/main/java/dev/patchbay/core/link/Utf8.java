@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 /** Checks text (RFC 3629). Immutable. */
 final class Utf8 {
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final int STRIDE = 4 * Long.BYTES;
 
     private Utf8() {}
 
@@ -13,25 +14,42 @@ final class Utf8 {
         int limit = bytes.limit();
         int index = bytes.position();
         while (index < limit) {
-            if (limit - index >= Long.BYTES && (bytes.getLong(index) & HIGH_BITS) == 0) {
-                index += Long.BYTES; // eight ASCII characters at once: nearly all of what comes
-                continue;
+            index = behindAscii(bytes, index, limit);
+            while (index < limit && bytes.get(index) < 0) { // such characters come in words, too
+                int length = sequence(bytes, index, limit);
+                if (length == 0) {
+                    return false;
+                }
+                index += length;
             }
-            int length = sequence(bytes, index, limit);
-            if (length == 0) {
-                return false;
-            }
-            index += length;
         }
         return true;
     }
 
-    /** The length of the sequence that begins here; 0 if it is wrong. */
+    /** The index of the first byte that is not ASCII: nearly always the limit. */
+    private static int behindAscii(ByteBuffer bytes, int from, int limit) {
+        int index = from;
+        while (limit - index >= STRIDE
+                && ((bytes.getLong(index)
+                                        | bytes.getLong(index + Long.BYTES)
+                                        | bytes.getLong(index + 2 * Long.BYTES)
+                                        | bytes.getLong(index + 3 * Long.BYTES))
+                                & HIGH_BITS)
+                        == 0) {
+            index += STRIDE;
+        }
+        while (limit - index >= Long.BYTES && (bytes.getLong(index) & HIGH_BITS) == 0) {
+            index += Long.BYTES;
+        }
+        while (index < limit && bytes.get(index) >= 0) {
+            index++;
+        }
+        return index;
+    }
+
+    /** The length of the sequence that begins here with a byte beyond ASCII; 0 if it is wrong. */
     private static int sequence(ByteBuffer bytes, int index, int limit) {
         int first = bytes.get(index) & 0xff;
-        if (first < 0x80) {
-            return 1;
-        }
         int length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
         if (first < 0xc2 || first > 0xf4 || index + length > limit) {
             return 0;

@@ -107,18 +107,15 @@ public final class Dispatcher {
     /** The messages of one read have been offered: they are worked on, or their readers are woken. */
     public void endBatch(Router.Batch batch) {
         batch.end();
-        if (!batch.kept().isEmpty()) {
-            take(batch.kept());
+        if (batch.hasKept()) {
+            take(batch);
             work();
         }
     }
 
-    private synchronized void take(List<Message> messages) {
-        for (Message message : messages) {
-            queue.add(message);
-            bytes += message.size();
-        }
-        messages.clear();
+    private synchronized void take(Router.Batch batch) {
+        bytes += batch.keptBytes();
+        queue = batch.moveTo(queue);
         if (stopped == null && (queue.size() > maxMessages || bytes > maxBytes)) {
             stopped = layers.timers().after(patience, pressure::overloaded);
             pressure.reading(false);
@@ -280,6 +277,9 @@ public final class Dispatcher {
                     passing = layers.call(next, passing, passage, false);
                     if (!passage.leave()) {
                         return false;
+                    }
+                    if (passage.hasPassed()) {
+                        next.receivedOne();
                     }
                     message = passing;
                 }

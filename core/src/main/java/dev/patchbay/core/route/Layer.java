@@ -17,6 +17,7 @@ public final class Layer {
     private final String name;
     private final boolean required;
     private final LongAdder passed = new LongAdder();
+    private final Tally received = new Tally();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
@@ -87,8 +88,14 @@ public final class Layer {
         listener.accept(new TimeoutException("the middleware " + name + " took longer than " + budget));
     }
 
+    /** It passed on an outbound message. */
     void passedOne() {
         passed.increment();
+    }
+
+    /** It passed on an inbound message; told by the one worker of the time. */
+    void receivedOne() {
+        received.add(1);
     }
 
     void droppedOne() {
@@ -105,7 +112,7 @@ public final class Layer {
 
     /** How many messages it passed on, both ways. */
     public long passed() {
-        return passed.sum();
+        return passed.sum() + received.sum();
     }
 
     /** How many messages it dropped, both ways. */

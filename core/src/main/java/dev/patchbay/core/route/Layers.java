@@ -159,8 +159,10 @@ public final class Layers {
                     : received(layer.middleware().onReceive(message), message);
             if (next == null) {
                 layer.droppedOne();
-            } else {
+            } else if (outbound) {
                 layer.passedOne();
+            } else {
+                passage.pass();
             }
             return next;
         } catch (Throwable failure) { // a middleware is foreign code: its bugs stay its own

@@ -21,6 +21,9 @@ final class Passage {
     /** Written by the thread before {@link #steps} turns odd, read by the watch after. */
     private @Nullable Layer layer;
 
+    /** Whether the layer passed the message on. The thread's own. */
+    private boolean passed;
+
     /** The step at the watch's last look. Guarded by this, as is the next. */
     private long seen;
 
@@ -48,7 +51,17 @@ final class Passage {
 
     void enter(Layer next) {
         layer = next;
+        passed = false;
         steps.setRelease(steps.getPlain() + 1);
+    }
+
+    /** The layer passes the message on; that counts if the thread {@linkplain #leave leaves} in time. */
+    void pass() {
+        passed = true;
+    }
+
+    boolean hasPassed() {
+        return passed;
     }
 
     /** Leaves the layer; false if the watch has taken over, and the thread must touch nothing any more. */

@@ -1,6 +1,7 @@
 package dev.patchbay.core.route;
 
 import dev.patchbay.api.Message;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ public final class Router {
     /** Replaced as a whole, under the lock of this; read by whoever routes. */
     private volatile Index index = new Index(Map.of(), NOBODY);
 
+    /** Written under the lock of this, asked for every frame: whether somebody awaits one. */
+    private volatile boolean framesAwaited;
+
     /** Guarded by this. */
     private final Map<ModuleInbox, Wishes> registered = new LinkedHashMap<>();
 
@@ -40,24 +44,46 @@ public final class Router {
     private static final class Index {
         private final Map<String, ModuleInbox[]> named;
         private final ModuleInbox[] unnamed;
+        private final ModuleInbox[] frames;
 
         Index(Map<String, ModuleInbox[]> named, ModuleInbox[] unnamed) {
             this.named = named;
             this.unnamed = unnamed;
+            this.frames = named.getOrDefault(Message.FRAME, NOBODY);
         }
     }
 
     /** What one read brought: those to wake when it ends, and messages that wait for the middleware. Owned by whoever routes. */
     public static final class Batch {
         private final List<ModuleInbox> dirty = new ArrayList<>();
-        private final List<Message> kept = new ArrayList<>();
+        private ArrayDeque<Object> kept = new ArrayDeque<>();
+        private long keptBytes;
 
         void keep(Message message) {
             kept.add(message);
+            keptBytes += message.size();
         }
 
-        List<Message> kept() {
-            return kept;
+        boolean hasKept() {
+            return !kept.isEmpty();
+        }
+
+        /** The payload bytes of the messages that were kept. */
+        long keptBytes() {
+            return keptBytes;
+        }
+
+        /** Adds what was kept to a queue; keeps nothing then. The queue to go on with: it may be the batch's own, for the other in exchange. */
+        ArrayDeque<Object> moveTo(ArrayDeque<Object> queue) {
+            ArrayDeque<Object> all = kept;
+            keptBytes = 0;
+            if (queue.isEmpty()) {
+                kept = queue;
+                return all;
+            }
+            queue.addAll(all);
+            all.clear();
+            return queue;
         }
 
         /** Wakes each reader once for all that it was given. */
@@ -117,7 +143,7 @@ public final class Router {
 
     /** Whether an inbox, or somebody who awaits a reply, has named {@link Message#FRAME}. */
     public boolean wantsFrames() {
-        return index.named.containsKey(Message.FRAME) || awaited.containsKey(Message.FRAME);
+        return index.frames.length > 0 || framesAwaited;
     }
 
     /** Routes one message; the readers are woken when the batch ends. */
@@ -137,7 +163,7 @@ public final class Router {
     }
 
     private void routeFrame(Message frame, Batch batch) {
-        give(frame, index.named.getOrDefault(Message.FRAME, NOBODY), batch);
+        give(frame, index.frames, batch);
         awaited.getOrDefault(Message.FRAME, List.of()).forEach(queue -> queue.offer(frame));
     }
 
@@ -164,7 +190,7 @@ public final class Router {
      *
      * @param events empty for every message
      */
-    public void await(FeedQueue<Message> reply, Optional<Set<String>> events) {
+    public synchronized void await(FeedQueue<Message> reply, Optional<Set<String>> events) {
         events.ifPresentOrElse(
                 names -> names.forEach(name -> awaited.compute(name, (_, before) -> {
                     List<FeedQueue<Message>> with = before == null ? new CopyOnWriteArrayList<>() : before;
@@ -172,16 +198,18 @@ public final class Router {
                     return with;
                 })),
                 () -> awaitedAny.add(reply));
+        framesAwaited = awaited.containsKey(Message.FRAME);
     }
 
     /** Ends {@link #await}. */
-    public void forget(FeedQueue<Message> reply, Optional<Set<String>> events) {
+    public synchronized void forget(FeedQueue<Message> reply, Optional<Set<String>> events) {
         events.ifPresentOrElse(
                 names -> names.forEach(name -> awaited.computeIfPresent(name, (_, with) -> {
                     with.remove(reply);
                     return with.isEmpty() ? null : with;
                 })),
                 () -> awaitedAny.remove(reply));
+        framesAwaited = awaited.containsKey(Message.FRAME);
     }
 
     /** No reply can come any more: the connection is gone. */

@@ -151,7 +151,7 @@ final class OpenConnection implements Connection, LinkListener {
 
     @Override
     public void frameReceived(Kind kind, ByteBuffer frame) {
-        counters.framesIn.increment();
+        counters.framesIn.add(1);
         counters.bytesIn.add(frame.remaining());
         if (released
                 && dispatcher.wantsFrames()) { // before, frames are the login's: nobody but the connector sees them
@@ -168,7 +168,7 @@ final class OpenConnection implements Connection, LinkListener {
                     + ", the name kept for frames as they stand on the wire");
             return;
         }
-        counters.messagesIn.increment();
+        counters.messagesIn.add(1);
         if (released) {
             dispatcher.offer(message, batch);
         } else {
@@ -213,7 +213,7 @@ final class OpenConnection implements Connection, LinkListener {
 
     @Override
     public void frameSent(int bytes) {
-        counters.framesOut.increment();
+        counters.framesOut.add(1);
         counters.bytesOut.add(bytes);
     }
 

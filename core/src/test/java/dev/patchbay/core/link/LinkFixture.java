@@ -4,6 +4,7 @@ import dev.patchbay.api.Endpoint;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Protocol;
 import dev.patchbay.core.ClientSettings;
+import dev.patchbay.core.FrameDecoder;
 import dev.patchbay.core.Proxy;
 import dev.patchbay.core.Tls;
 import dev.patchbay.core.session.Link;
@@ -51,6 +52,10 @@ final class LinkFixture implements AutoCloseable {
 
     static ClientSettings through(Proxy proxy, Tls tls) {
         return settings().withNetwork(new ClientSettings.Network(Optional.of(proxy), tls, true));
+    }
+
+    static ClientSettings decodedBy(FrameDecoder decoder) {
+        return settings().withNetwork(ClientSettings.Network.STANDARD.withDecoder(decoder));
     }
 
     static ClientSettings limits(int frame, int message) {

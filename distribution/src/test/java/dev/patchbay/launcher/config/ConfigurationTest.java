@@ -34,6 +34,7 @@ class ConfigurationTest {
     @CsvSource({
         "timeout, 7s",
         "client.network.deflate, false",
+        "client.network.decoder, netty",
         "client.limits.frame-bytes, 1MiB",
         "client.limits.message-bytes, 2MiB",
         "client.limits.outbox-messages, 11",
