@@ -14,7 +14,9 @@ import dev.patchbay.api.spi.Rule;
 import dev.patchbay.core.Client;
 import dev.patchbay.core.websocket.WebSocketVenue;
 import io.netty.util.ResourceLeakDetector;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,16 +29,18 @@ import org.junit.jupiter.api.Test;
 /** What a message costs the heap, on its whole way: socket, decoder, protocol, three middleware, router, inbox, module. */
 class AllocationTest {
     private static final int MESSAGES = 1_000_000;
-    private static final int WARM_UP = 300_000;
     /** So many are on their way at most: no inbox loses any. */
     private static final int WINDOW = 1_000;
 
     private static final int PAYLOAD = 120;
-    /** Of payload, array header and padding 136; the message 40; what the module is handed 16; and a little for each read and each batch. */
-    private static final int MOST = PAYLOAD + 88;
+    /** The goal. Array header and padding are 16 of it, the message itself is 40: what each read and each batch cost is a byte or two. */
+    private static final int MOST = PAYLOAD + 64;
+    /** The first rounds may come before the compiler has done with what they run. */
+    private static final int ROUNDS = 5;
 
     private final ResourceLeakDetector.Level before = ResourceLeakDetector.getLevel();
     private final AtomicLong taken = new AtomicLong();
+    private long sent;
 
     /** It keeps a stack trace for whatever happens to a buffer. */
     @BeforeEach
@@ -51,7 +55,7 @@ class AllocationTest {
 
     @Test
     void aMessageAllocatesItsPayloadItselfAndLittleElse() throws Exception {
-        var allocated = new CompletableFuture<Long>();
+        var allocated = new CompletableFuture<List<Double>>();
         try (var server = ScriptedServer.plain(peer -> allocated.complete(played(peer)));
                 var client = Client.builder()
                         .venue(new WebSocketVenue(), VenueSettings.NONE.withUrls(List.of(server.uri())))
@@ -61,25 +65,42 @@ class AllocationTest {
                         .middleware(new Passing("third"))
                         .module(new Taking())
                         .open()) {
-            double each = (double) allocated.get(60, TimeUnit.SECONDS) / MESSAGES;
+            List<Double> each = allocated.get(120, TimeUnit.SECONDS);
 
-            System.out.println("allocated for each message of 120 bytes: " + each);
             assertThat(client.modules().getFirst().dropped()).isZero();
-            assertThat(each).isLessThan(MOST);
+            assertThat(each.getLast())
+                    .as("bytes a message, round by round: %s", each)
+                    .isLessThanOrEqualTo(MOST);
         }
     }
 
-    /** The allocation of all threads, carriers of virtual ones included; nobody else is at work, and the server writes one array. */
-    private long played(Peer peer) throws Exception {
+    /** What a message allocates, round by round, until it is little enough, or for all rounds. */
+    private List<Double> played(Peer peer) throws Exception {
         peer.upgrade();
         byte[] window = window();
-        play(peer, window, 0, WARM_UP);
-        long atFirst = allocated();
-        play(peer, window, WARM_UP, WARM_UP + MESSAGES);
-        return allocated() - atFirst;
+        List<Double> each = new ArrayList<>();
+        while (each.size() < ROUNDS && (each.isEmpty() || each.getLast() > MOST)) {
+            long atFirst = allocated();
+            for (int sent = 0; sent < MESSAGES; sent += WINDOW) {
+                play(peer, window);
+            }
+            each.add((double) (allocated() - atFirst) / MESSAGES);
+        }
+        return each;
     }
 
-    /** Core's module does not read the JDK's management, which a reflective call needs not. */
+    private void play(Peer peer, byte[] window) throws IOException {
+        sent += WINDOW;
+        peer.write(window);
+        while (taken.getAcquire() < sent) {
+            LockSupport.parkNanos(20_000);
+        }
+    }
+
+    /**
+     * By all threads so far, carriers of virtual ones included; while a round is played nobody else is at work, and the server makes nothing.
+     * Core's module does not read the JDK's management, and a reflective call need not.
+     */
     private static long allocated() throws ReflectiveOperationException {
         Object threads = Class.forName("java.lang.management.ManagementFactory")
                 .getMethod("getThreadMXBean")
@@ -87,15 +108,6 @@ class AllocationTest {
         return (long) Class.forName("com.sun.management.ThreadMXBean")
                 .getMethod("getTotalThreadAllocatedBytes")
                 .invoke(threads);
-    }
-
-    private void play(Peer peer, byte[] window, long from, long to) throws Exception {
-        for (long sent = from; sent < to; sent += WINDOW) {
-            peer.write(window);
-            while (taken.getAcquire() < sent + WINDOW) {
-                LockSupport.parkNanos(20_000);
-            }
-        }
     }
 
     private static byte[] window() {
