@@ -1,16 +1,14 @@
 package dev.patchbay.core.link;
 
 import dev.patchbay.api.Cause;
+import dev.patchbay.api.Kind;
 import dev.patchbay.core.session.LinkListener;
 import dev.patchbay.core.session.Outgoing;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -37,7 +35,10 @@ final class FramesOut {
         String encode(Outgoing outgoing, FramesOut out);
     }
 
+    private static final byte[] NOTHING = {};
+
     private final Channel channel;
+    private final FrameWriter writer;
     private final LinkListener listener;
     private final Encoder encoder;
     private final long mostWaiting;
@@ -58,8 +59,15 @@ final class FramesOut {
      * @param mostWaiting how many bytes of the protocol's own frames may wait for the socket
      * @param ends is told when a write fails
      */
-    FramesOut(Channel channel, LinkListener listener, Encoder encoder, long mostWaiting, Consumer<Ending> ends) {
+    FramesOut(
+            Channel channel,
+            FrameWriter writer,
+            LinkListener listener,
+            Encoder encoder,
+            long mostWaiting,
+            Consumer<Ending> ends) {
         this.channel = channel;
+        this.writer = writer;
         this.listener = listener;
         this.encoder = encoder;
         this.mostWaiting = mostWaiting;
@@ -87,16 +95,33 @@ final class FramesOut {
         flush();
     }
 
-    /** Writes a data frame, for the message being encoded if there is one; takes the frame over. */
-    void send(WebSocketFrame frame) {
-        if (stopped) {
-            frame.release();
-            return;
+    /** Writes a text frame, for the message being encoded if there is one. */
+    void sendText(String text) {
+        if (!stopped) {
+            send(writer.text(text));
         }
-        listener.frameSent(frame.content().readableBytes());
+    }
+
+    /** Writes a binary frame, as {@link #sendText}. */
+    void sendBinary(byte[] payload) {
+        if (!stopped) {
+            send(writer.frame(FrameHead.BINARY, payload));
+        }
+    }
+
+    /** Writes a payload as it is, as {@link #sendText}; text must be UTF-8. */
+    void send(Kind kind, ByteBuffer payload) {
+        if (!stopped) {
+            send(writer.frame(kind == Kind.TEXT ? FrameHead.TEXT : FrameHead.BINARY, payload));
+        }
+    }
+
+    private void send(ByteBuf frame) {
+        int size = FrameWriter.payload(frame);
+        listener.frameSent(size);
         Writing current = encoding;
         if (current == null) {
-            sendUnasked(frame);
+            sendUnasked(frame, size);
         } else {
             current.frames++;
             write(frame, current);
@@ -104,8 +129,7 @@ final class FramesOut {
     }
 
     /** The water marks hold back what the listener has, and can't hold back what the protocol says by itself: that has a bound here. */
-    private void sendUnasked(WebSocketFrame frame) {
-        int size = frame.content().readableBytes();
+    private void sendUnasked(ByteBuf frame, int size) {
         unaskedWaiting += size;
         write(frame, written -> {
             unaskedWaiting -= size;
@@ -134,7 +158,7 @@ final class FramesOut {
     void ping() {
         if (!pinging && !stopped) {
             pinging = true;
-            write(new PingWebSocketFrame(Unpooled.EMPTY_BUFFER), written -> {
+            write(writer.frame(FrameHead.PING, NOTHING), written -> {
                 pinging = false;
                 checked(written);
             });
@@ -145,9 +169,7 @@ final class FramesOut {
     /** Writes the close frame, behind all that was begun, and nothing after it. */
     ChannelFuture close(int code, String reason) {
         stop();
-        CloseWebSocketFrame frame =
-                code == CloseCode.NONE ? new CloseWebSocketFrame() : new CloseWebSocketFrame(code, reason);
-        return channel.writeAndFlush(frame);
+        return channel.writeAndFlush(writer.close(code, reason));
     }
 
     void flush() {
@@ -198,7 +220,7 @@ final class FramesOut {
         }
         nextPong = null;
         ponging = true;
-        write(new PongWebSocketFrame(Unpooled.wrappedBuffer(payload)), written -> {
+        write(writer.frame(FrameHead.PONG, payload), written -> {
             ponging = false;
             checked(written);
             if (nextPong != null) {
@@ -208,7 +230,7 @@ final class FramesOut {
         });
     }
 
-    private void write(WebSocketFrame frame, ChannelFutureListener then) {
+    private void write(ByteBuf frame, ChannelFutureListener then) {
         unflushed = true;
         channel.write(frame).addListener(then);
     }

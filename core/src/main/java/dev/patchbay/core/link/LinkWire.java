@@ -6,12 +6,7 @@ import dev.patchbay.api.Message;
 import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.Wire;
 import dev.patchbay.core.session.LinkListener;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +62,14 @@ final class LinkWire implements Wire {
     @Override
     public void sendText(String text) {
         if (usable()) {
-            out.send(new TextWebSocketFrame(ByteBufUtil.writeUtf8(channel.alloc(), text)));
+            out.sendText(text);
         }
     }
 
     @Override
     public void sendBinary(byte[] payload) {
         if (usable()) {
-            out.send(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(payload)));
+            out.sendBinary(payload);
         }
     }
 
@@ -85,12 +80,10 @@ final class LinkWire implements Wire {
      */
     @Nullable
     String sendFrame(Message frame) {
-        boolean text = frame.kind() == Kind.TEXT;
-        if (text && !Utf8.valid(frame.payload())) {
+        if (frame.kind() == Kind.TEXT && !Utf8.valid(frame.payload())) {
             return "a text frame must be UTF-8 (RFC 6455, section 5.6)";
         }
-        ByteBuf bytes = channel.alloc().buffer(frame.size()).writeBytes(frame.payload());
-        out.send(text ? new TextWebSocketFrame(bytes) : new BinaryWebSocketFrame(bytes));
+        out.send(frame.kind(), frame.payload());
         return null;
     }
 

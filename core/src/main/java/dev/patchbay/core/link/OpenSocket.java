@@ -8,7 +8,6 @@ import dev.patchbay.core.session.LinkListener;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import java.util.Optional;
  * <p>Owned by its event loop.
  */
 record OpenSocket(Channel channel, LastFrame last, FramesOut out, Heartbeat heartbeat, LinkWire wire) {
-    /** Adds the handlers: heartbeat, frame decoder and encoder, frames. */
+    /** Adds the handlers: heartbeat, frame decoder, frames. */
     static OpenSocket of(
             ClientLinks client,
             Channel channel,
@@ -31,6 +30,7 @@ record OpenSocket(Channel channel, LastFrame last, FramesOut out, Heartbeat hear
         LinkWire[] wire = new LinkWire[1]; // the ring wire → out → wire is closed below, before anything is written
         var out = new FramesOut(
                 channel,
+                new FrameWriter(channel.alloc(), new Masks()),
                 listener,
                 (outgoing, frames) -> outgoing.message().event().equals(Message.FRAME)
                         ? wire[0].sendFrame(outgoing.message())
@@ -40,7 +40,7 @@ record OpenSocket(Channel channel, LastFrame last, FramesOut out, Heartbeat hear
         var heartbeat = new Heartbeat(channel, client.settings().timing(), out, events::end);
         wire[0] = new LinkWire(channel, listener, client.time(), out, heartbeat, events::endByProtocol);
         var last = new LastFrame();
-        channel.pipeline().addLast("heartbeat", heartbeat).addLast("encoder", new WebSocket13FrameEncoder(true));
+        channel.pipeline().addLast("heartbeat", heartbeat);
         addDecoder(channel.pipeline(), client.settings().network().decoder(), limits, deflate, last, events);
         return new OpenSocket(channel, last, out, heartbeat, wire[0]);
     }
