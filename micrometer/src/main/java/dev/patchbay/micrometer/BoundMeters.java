@@ -65,7 +65,8 @@ final class BoundMeters {
     /** Registers all; called once. */
     void register() {
         for (Shape<Statistics> each : Catalogue.CLIENT) {
-            ofTheClient.add(each.register(registry, tags, this, bound -> bound.now().statistics()));
+            ofTheClient.add(
+                    each.register(registry, tags, this, bound -> bound.now().statistics()));
         }
         if (refreshing.compareAndSet(false, true)) {
             try {

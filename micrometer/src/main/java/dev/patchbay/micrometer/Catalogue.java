@@ -47,7 +47,9 @@ final class Catalogue {
                 now -> now.state() == ClientState.LIVE ? 1 : 0));
         Arrays.stream(ClientState.values()).map(Catalogue::state).forEach(all::add);
         all.add(Shape.gauge(
-                "patchbay.connection.epoch", "The number of the current or last connection, from 1", Statistics::epoch));
+                "patchbay.connection.epoch",
+                "The number of the current or last connection, from 1",
+                Statistics::epoch));
         all.addAll(connections());
         all.addAll(sending());
         return List.copyOf(all);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries what the registry has made to its receiver, and tells when that begins to fail and when it works again; not each time.
  *
- * <p>Safe for any thread; one at a time pushes. It is java.base's own HTTP, which every image has, and whose reads end when a virtual thread is
+ * <p>Safe for any thread; at the end, one push may begin while another is broken off. It is java.base's own HTTP, which every image has, and whose reads end when a virtual thread is
  * interrupted. Redirects are errors: the JDK would follow them with a GET, and that pushes nothing.
  */
 final class Courier implements OtlpMetricsSender {
@@ -25,7 +25,7 @@ final class Courier implements OtlpMetricsSender {
     /** Written by whoever pushes: how many pushes have failed since the last that did not. */
     private volatile long failures;
 
-    /** Written by whoever ends the pushes, read by whoever pushes. */
+    /** Written by the module's thread, read by whoever pushes. */
     private volatile Duration patience;
 
     Courier(MicrometerSettings settings) {
@@ -39,11 +39,6 @@ final class Courier implements OtlpMetricsSender {
         if (most.compareTo(patience) < 0) {
             patience = most;
         }
-    }
-
-    /** Whether the last push arrived, or none was made yet. */
-    boolean isThrough() {
-        return failures == 0;
     }
 
     @Override
@@ -73,7 +68,8 @@ final class Courier implements OtlpMetricsSender {
             connection.setRequestMethod("POST");
             connection.setRequestProperty("Content-Type", "application/x-protobuf");
             connection.setRequestProperty("User-Agent", "patchbay-micrometer");
-            settings.headers().forEach((String name, Secret value) -> connection.setRequestProperty(name, value.reveal()));
+            settings.headers()
+                    .forEach((String name, Secret value) -> connection.setRequestProperty(name, value.reveal()));
             try (OutputStream out = connection.getOutputStream()) {
                 out.write(body);
             }

@@ -2,9 +2,12 @@ package dev.patchbay.micrometer;
 
 import dev.patchbay.api.Input;
 import dev.patchbay.api.ModuleContext;
+import dev.patchbay.api.TimeSource;
 import dev.patchbay.api.spi.Configurable;
 import dev.patchbay.api.spi.LightweightModule;
 import dev.patchbay.api.spi.Rule;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Pushes the statistics of its client to an OTLP receiver: every step, and once more when the client closes.
@@ -40,11 +43,25 @@ public final class MicrometerModule implements LightweightModule, Configurable<M
 
     @Override
     public void run(ModuleContext<Void> context) throws InterruptedException {
-        try (Pushes pushes = Pushes.begin(settings, context)) {
-            while (!(context.inbox().take() instanceof Input.Drain<Void>)) {
-                // Connections come and go: the statistics tell of that.
-            }
-            pushes.last();
+        var pushes = new Pushes(settings, context);
+        while (isLeftAlone(context)) {
+            pushes.begin();
         }
+        pushes.last();
+    }
+
+    /** Waits for a step; false if the client is closing. */
+    private boolean isLeftAlone(ModuleContext<Void> context) throws InterruptedException {
+        TimeSource time = context.time();
+        long beganNanos = time.nanoTime();
+        Duration left = settings.step();
+        while (left.isPositive()) {
+            Optional<Input<Void>> input = context.inbox().poll(left);
+            if (input.isPresent() && input.get() instanceof Input.Drain<Void>) {
+                return false;
+            }
+            left = settings.step().minusNanos(time.nanoTime() - beganNanos);
+        }
+        return true;
     }
 }

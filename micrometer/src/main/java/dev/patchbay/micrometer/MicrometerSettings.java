@@ -89,7 +89,8 @@ public record MicrometerSettings(
 
     private static void requireTag(String name, String value) {
         if (name.isBlank() || value.isBlank()) {
-            throw new IllegalArgumentException("'tags' has names with values, found '" + name + "' with '" + value + "'");
+            throw new IllegalArgumentException(
+                    "'tags' has names with values, found '" + name + "' with '" + value + "'");
         }
     }
 
@@ -98,8 +99,8 @@ public record MicrometerSettings(
             throw new IllegalArgumentException("'headers' has names of headers, found '" + name + "'");
         }
         if (!value.reveal().matches("[\\t\\x20-\\x7e]+")) {
-            throw new IllegalArgumentException(
-                    "the header '" + name + "' has a character that no header can hold, perhaps the line's end of a file");
+            throw new IllegalArgumentException("the header '" + name
+                    + "' has a character that no header can hold, perhaps the line's end of a file");
         }
     }
 }

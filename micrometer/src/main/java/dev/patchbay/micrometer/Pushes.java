@@ -8,127 +8,140 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.registry.otlp.OtlpConfig;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry of one run, and the thread that pushes what it holds.
+ * Makes pushes, at the moments that a run chooses.
  *
- * <p>Owned by the module's thread. The registry wants a factory of threads, where a context lends an executor: so the thread is one of our own,
- * a virtual one, and it has ended when {@link #close} returns.
+ * <p>Owned by the module's thread. <em>Threads:</em> a push runs on a thread that the context has lent, for it may wait for its receiver; one at
+ * a time.
+ *
+ * <p>A registry of Micrometer that is left alone pushes on a thread of its own, by the machine's clock: neither ends with the run, and no test
+ * can turn the one. But it also pushes when it is closed, once, on the thread that closes it. So each push has a registry of its own. Nothing is
+ * lost by that: all the meters read their values from the client, which has counted them since it was opened.
  */
-final class Pushes implements AutoCloseable {
+final class Pushes {
     private static final Duration HURRY = Duration.ofSeconds(1);
 
+    private final MicrometerSettings settings;
+    private final ModuleContext<?> context;
     private final Courier courier;
-    private final List<Thread> threads = new CopyOnWriteArrayList<>();
-    private final OtlpMeterRegistry registry;
+    private final Tags tags;
+    private final long beganMillis;
+    private @Nullable Future<?> running;
 
-    /** Written by the module's thread, read by the registry, which pushes once more when it is closed while this is true. */
-    private volatile boolean enabled = true;
-
-    private Pushes(MicrometerSettings settings, ModuleContext<?> context) {
+    /** Those of one run. */
+    Pushes(MicrometerSettings settings, ModuleContext<?> context) {
+        this.settings = settings;
+        this.context = context;
         courier = new Courier(settings);
-        registry = OtlpMeterRegistry.builder(configuration(settings))
-                .clock(clock(context.time()))
-                .metricsSender(courier)
-                .threadFactory(task -> thread(context.module(), task))
-                .build();
-    }
-
-    /** Registers the client's meters, and begins to push them. */
-    static Pushes begin(MicrometerSettings settings, ModuleContext<?> context) {
-        var pushes = new Pushes(settings, context);
-        List<Tag> tags = settings.tags().entrySet().stream()
+        tags = Tags.of(settings.tags().entrySet().stream()
                 .map(each -> Tag.of(each.getKey(), each.getValue()))
-                .toList();
-        new PatchbayMeters(context::statistics, Tags.of(tags)).bindTo(pushes.registry);
-        return pushes;
+                .toList());
+        beganMillis = context.time().instant().toEpochMilli();
     }
 
-    /** Ends the pushes, the last being made now; not if the one before did not arrive. Takes two seconds at most, as a rule. */
+    /**
+     * Begins a push, unless the one before still goes on.
+     *
+     * @throws IllegalStateException if the one before met a bug; a receiver that fails is none
+     */
+    void begin() {
+        if (running != null && !running.isDone()) {
+            return;
+        }
+        if (running != null && running.state() == Future.State.FAILED) {
+            throw new IllegalStateException("the last push could not be made", running.exceptionNow());
+        }
+        running = context.executor().submit(this::push);
+    }
+
+    /**
+     * Makes the last push, and returns when it has arrived or failed: after two seconds at most, as a rule. What a push that still goes on would
+     * have told, this one tells.
+     */
     void last() {
-        registry.stop();
-        interrupt();
+        if (running != null) {
+            var _ = running.cancel(true);
+        }
         courier.hurry(HURRY);
-        enabled = courier.isThrough();
+        push();
+    }
+
+    private void push() {
+        var moment = new Moment(context.time(), beganMillis);
+        var registry = OtlpMeterRegistry.builder(new Configuration(settings, moment))
+                .clock(moment)
+                .metricsSender(courier)
+                .build();
+        new PatchbayMeters(context::statistics, tags).bindTo(registry);
+        moment.come();
         registry.close();
     }
 
-    /** Ends the pushes without another one. */
-    @Override
-    public void close() {
-        enabled = false;
-        registry.close();
-        interrupt();
-    }
+    /**
+     * The clock of one push. Until the push has come it shows when the run began, which is since when the registry says that its counters count.
+     *
+     * <p>Owned by the thread that pushes.
+     */
+    private static final class Moment implements Clock {
+        private final TimeSource time;
+        private final long beganMillis;
+        private boolean hasCome;
 
-    /** What a push that is broken off would have told, the next one tells. */
-    private void interrupt() {
-        threads.forEach(Thread::interrupt);
-        for (Thread each : threads) {
-            try {
-                var _ = each.join(HURRY);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        Moment(TimeSource time, long beganMillis) {
+            this.time = time;
+            this.beganMillis = beganMillis;
+        }
+
+        void come() {
+            hasCome = true;
+        }
+
+        @Override
+        public long wallTime() {
+            return hasCome ? time.instant().toEpochMilli() : beganMillis;
+        }
+
+        @Override
+        public long monotonicTime() {
+            return time.nanoTime();
         }
     }
 
-    private Thread thread(String module, Runnable task) {
-        Thread thread = Thread.ofVirtual().name("patchbay-" + module + "-push").unstarted(task);
-        threads.add(thread);
-        return thread;
-    }
+    /** What the registry would else read from the environment is said here. The address and the headers are the courier's. */
+    private record Configuration(MicrometerSettings settings, Moment moment) implements OtlpConfig {
+        @Override
+        public @Nullable String get(String key) {
+            return null;
+        }
 
-    private static Clock clock(TimeSource time) {
-        return new Clock() {
-            @Override
-            public long wallTime() {
-                return time.instant().toEpochMilli();
-            }
+        /** {@inheritDoc} Not while it is made, or it would start its own thread. */
+        @Override
+        public boolean enabled() {
+            return moment.hasCome;
+        }
 
-            @Override
-            public long monotonicTime() {
-                return time.nanoTime();
-            }
-        };
-    }
+        @Override
+        public String url() {
+            return settings.url();
+        }
 
-    /** All that the registry would else read from the environment is said here. The headers are the courier's alone. */
-    private OtlpConfig configuration(MicrometerSettings settings) {
-        return new OtlpConfig() {
-            @Override
-            public @Nullable String get(String key) {
-                return null;
-            }
+        @Override
+        public Duration step() {
+            return settings.step();
+        }
 
-            @Override
-            public boolean enabled() {
-                return enabled;
-            }
+        @Override
+        public Map<String, String> resourceAttributes() {
+            return Map.of("service.name", settings.service());
+        }
 
-            @Override
-            public String url() {
-                return settings.url();
-            }
-
-            @Override
-            public Duration step() {
-                return settings.step();
-            }
-
-            @Override
-            public Map<String, String> resourceAttributes() {
-                return Map.of("service.name", settings.service());
-            }
-
-            @Override
-            public Map<String, String> headers() {
-                return Map.of();
-            }
-        };
+        @Override
+        public Map<String, String> headers() {
+            return Map.of();
+        }
     }
 }
