@@ -15,6 +15,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.patchbay.core {
     requires transitive dev.patchbay.api;
     requires static transitive org.jspecify;
+    requires static jdk.jfr; // an image without it is not smaller by much, and records nothing
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.compression;

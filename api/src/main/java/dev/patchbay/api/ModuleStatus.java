@@ -1,7 +1,5 @@
 package dev.patchbay.api;
 
-import java.time.Duration;
-
 /**
  * How one module, handler, middleware or callback of a client is doing.
  *
@@ -12,17 +10,10 @@ import java.time.Duration;
  * @param received messages that it took, or, for a middleware, that passed it
  * @param dropped messages that its full inbox lost, or, for a middleware, that it dropped
  * @param restarts how often it was started anew, or, for a middleware, how often it threw
- * @param waited how long the messages that it took had waited since they were read, in all
+ * @param waits how long the messages that it took had waited since they were read; none for a middleware
  */
 public record ModuleStatus(
-        String name,
-        String kind,
-        State state,
-        String detail,
-        long received,
-        long dropped,
-        long restarts,
-        Duration waited) {
+        String name, String kind, State state, String detail, long received, long dropped, long restarts, Waits waits) {
     /** What a module is doing. */
     public enum State {
         /** It runs. */

@@ -3,6 +3,7 @@ package dev.patchbay.core;
 import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.Transition;
+import dev.patchbay.api.Waits;
 import dev.patchbay.api.spi.Middleware;
 import dev.patchbay.core.route.Dispatcher;
 import dev.patchbay.core.route.FeedQueue;
@@ -223,7 +224,7 @@ final class Stack {
                     layer.passed(),
                     layer.dropped(),
                     layer.failures(),
-                    Duration.ZERO));
+                    Waits.NONE));
         }
         return all;
     }

@@ -8,6 +8,7 @@ import dev.patchbay.api.Statistics;
 import dev.patchbay.api.Transition;
 import dev.patchbay.api.spi.Connector;
 import dev.patchbay.api.spi.Venue;
+import dev.patchbay.core.flight.Flight;
 import dev.patchbay.core.plugin.PluginHost;
 import dev.patchbay.core.route.Dispatcher;
 import dev.patchbay.core.route.Layer;
@@ -47,6 +48,7 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     private final Counters counters = new Counters();
     private final Router router = new Router();
     private final StateWatch watch;
+    private final Flight.Phases phases;
     private final Stack stack;
     private final Outbox outbox;
     private final Dispatcher dispatcher;
@@ -84,6 +86,7 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
         settings = parts.settings();
         timers = parts.timers();
         watch = new StateWatch(timers);
+        phases = Flight.recorder().phases(parts.venue().name());
         var layers = new Layers(parts.middleware(), timers, settings.timing().middleware(), this::requiredFailed);
         var limits = settings.limits();
         outbox = new Outbox(timers, limits.outboxMessages(), limits.outboxBytes());
@@ -150,6 +153,7 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     @Override
     public void told(Transition transition) {
         watch.told(transition);
+        phases.told(transition);
         stack.told(transition);
         if (transition.to() == ClientState.CLOSED) {
             watch.end();

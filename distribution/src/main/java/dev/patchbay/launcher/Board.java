@@ -97,6 +97,7 @@ final class Board {
                 Duration.ofNanos(Math.max(0, time.nanoTime() - stateNanos)),
                 balance,
                 rates(statistics),
+                WaitWords.slowest(statistics),
                 prices.keySet().stream().map(this::price).toList(),
                 deals.stream().sorted(Comparator.comparing(Deal::closesAt)).toList(),
                 List.copyOf(news));

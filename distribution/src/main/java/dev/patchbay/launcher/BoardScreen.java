@@ -40,7 +40,10 @@ final class BoardScreen {
     private static String title(BoardView view) {
         String connection = view.connection() == 0 ? "" : "  connection " + view.connection();
         return view.state().name().toLowerCase(Locale.ROOT) + " for " + clock(view.since()) + connection + "  "
-                + CLOCK.format(view.now()) + " UTC";
+                + CLOCK.format(view.now()) + " UTC"
+                + view.slowest()
+                        .map(wait -> "  p99 wait " + WaitWords.millis(wait).toPlainString() + " ms")
+                        .orElse("");
     }
 
     private static String money(BoardView view) {

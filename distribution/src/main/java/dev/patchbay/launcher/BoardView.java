@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param since how long it has been in that state
  * @param balance of the account that is logged in to; empty until it is told
  * @param rates what comes and goes
+ * @param slowest what 99 of 100 messages waited at most for the slowest module; empty before the first message
  * @param prices of the assets that are watched, in the order in which they were asked for
  * @param deals the open ones, the one that closes first at the top
  * @param news what has happened, the newest first
@@ -29,6 +30,7 @@ record BoardView(
         Duration since,
         Optional<Balance> balance,
         Rates rates,
+        Optional<Duration> slowest,
         List<Price> prices,
         List<Deal> deals,
         List<News> news) {

@@ -1,7 +1,11 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Waits;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is known of one part: one row of {@code modules}. Immutable.
@@ -73,9 +77,22 @@ record ModuleRow(
 
     private JsonLine counted(JsonLine line) {
         return counts.isEmpty()
-                ? line.withNull("received").withNull("dropped").withNull("restarts")
+                ? line.withNull("received")
+                        .withNull("dropped")
+                        .withNull("restarts")
+                        .withNull("median-wait-millis")
+                        .withNull("p99-wait-millis")
                 : line.with("received", counts.get().received())
                         .with("dropped", counts.get().dropped())
-                        .with("restarts", counts.get().restarts());
+                        .with("restarts", counts.get().restarts())
+                        .withNumber("median-wait-millis", wait(Waits::median))
+                        .withNumber("p99-wait-millis", wait(Waits::p99));
+    }
+
+    /** What its messages waited, in milliseconds with three decimals; empty if there were none. */
+    Optional<BigDecimal> wait(Function<Waits, Duration> which) {
+        return counts.map(ModuleStatus::waits)
+                .filter(waits -> waits.count() > 0)
+                .map(waits -> WaitWords.millis(which.apply(waits)));
     }
 }

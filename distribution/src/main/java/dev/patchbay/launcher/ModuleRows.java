@@ -1,17 +1,20 @@
 package dev.patchbay.launcher;
 
 import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Waits;
 import dev.patchbay.core.Part;
 import dev.patchbay.core.PartSettings;
 import dev.patchbay.core.Plugin;
 import dev.patchbay.core.Plugin.State;
 import dev.patchbay.core.Refusal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Everything that there is to run, and what is not run and why. */
 final class ModuleRows {
@@ -128,7 +131,7 @@ final class ModuleRows {
     }
 
     private static List<String> counts(boolean live) {
-        return live ? List.of("RECEIVED", "DROPPED", "RESTARTS") : List.of();
+        return live ? List.of("RECEIVED", "DROPPED", "RESTARTS", "MEDIAN", "P99") : List.of();
     }
 
     private static List<String> counts(ModuleRow row) {
@@ -136,8 +139,14 @@ final class ModuleRows {
                 .map(each -> List.of(
                         String.valueOf(each.received()),
                         String.valueOf(each.dropped()),
-                        String.valueOf(each.restarts())))
-                .orElse(List.of("-", "-", "-"));
+                        String.valueOf(each.restarts()),
+                        wait(row, Waits::median),
+                        wait(row, Waits::p99)))
+                .orElse(List.of("-", "-", "-", "-", "-"));
+    }
+
+    private static String wait(ModuleRow row, Function<Waits, Duration> which) {
+        return row.wait(which).map(millis -> millis.toPlainString() + " ms").orElse("-");
     }
 
     private static String[] cells(

@@ -30,7 +30,7 @@ class BoardScreenTest {
 
         assertThat(BoardScreen.lines(view, WIDE))
                 .containsExactly(
-                        "live for 12:31  connection 2  10:00:00 UTC",
+                        "live for 12:31  connection 2  10:00:00 UTC  p99 wait 0.312 ms",
                         "49987.50 USD (demo)  in 12.3 messages/s, 1.5 KiB/s  out 0.1 frames/s",
                         "",
                         "ASSET       PRICE    CHANGE    TICKS/S  LAST",
@@ -52,6 +52,7 @@ class BoardScreenTest {
                 Duration.ZERO,
                 Optional.empty(),
                 BoardView.Rates.NONE,
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -135,6 +136,7 @@ class BoardScreenTest {
                 Duration.ofSeconds(751),
                 Optional.of(new Balance(AccountKind.DEMO, new BigDecimal("49987.50"), Optional.of("USD"), NOW)),
                 new BoardView.Rates(12.34, 1_536, 0.1),
+                Optional.of(Duration.ofNanos(312_400)),
                 prices,
                 deals,
                 news);

@@ -145,10 +145,13 @@ class DroppedPluginsTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().lines())
-                .anyMatch(line -> line.contains("\"name\":\"price\"")
-                        && line.contains("\"plugin\":\"demo.price\",\"layer\":\"layer\",\"state\":\"running\"")
-                        && line.matches(".*\"received\":[1-9]\\d*,\"dropped\":0,\"restarts\":0}"))
-                .anyMatch(line -> line.contains("\"name\":\"websocket\"") && line.endsWith("\"restarts\":null}"));
+                .anyMatch(
+                        line -> line.contains("\"name\":\"price\"")
+                                && line.contains("\"plugin\":\"demo.price\",\"layer\":\"layer\",\"state\":\"running\"")
+                                && line.matches(
+                                        ".*\"received\":[1-9]\\d*,\"dropped\":0,\"restarts\":0,\"median-wait-millis\":null,\"p99-wait-millis\":null}"))
+                .anyMatch(
+                        line -> line.contains("\"name\":\"websocket\"") && line.endsWith("\"p99-wait-millis\":null}"));
     }
 
     @Test

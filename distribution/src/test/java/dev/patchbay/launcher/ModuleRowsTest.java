@@ -3,6 +3,7 @@ package dev.patchbay.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Waits;
 import dev.patchbay.core.Part;
 import dev.patchbay.core.PartSettings;
 import dev.patchbay.core.Plugin.State;
@@ -67,21 +68,33 @@ class ModuleRowsTest {
         assertThat(ModuleRows.table(rows, true))
                 .containsExactly(
                         "KIND         NAME    VERSION  SOURCE  PLUGIN  LAYER  STATE         RECEIVED  DROPPED  RESTARTS"
-                                + "  WHY",
+                                + "  MEDIAN    P99        WHY",
                         "module       trades  0.1      image   -       image  inapplicable  0         0        0"
-                                + "         the venue x has no Orders",
-                        "venue        x       0.1      image   -       image  running       -         -        -",
-                        "venue        y       0.1      image   -       image  ready         -         -        -",
-                        "lightweight  own     0.1      image   -       image  running       7         0        0");
+                                + "         -         -          the venue x has no Orders",
+                        "venue        x       0.1      image   -       image  running       -         -        -"
+                                + "         -         -",
+                        "venue        y       0.1      image   -       image  ready         -         -        -"
+                                + "         -         -",
+                        "lightweight  own     0.1      image   -       image  running       7         0        0"
+                                + "         0.020 ms  12.500 ms");
         assertThat(rows.getLast().json(true))
                 .isEqualTo("{\"kind\":\"lightweight\",\"name\":\"own\",\"version\":\"0.1\",\"source\":\"image\","
                         + "\"plugin\":null,\"layer\":\"image\",\"state\":\"running\",\"why\":null,\"received\":7,"
-                        + "\"dropped\":0,\"restarts\":0}");
+                        + "\"dropped\":0,\"restarts\":0,\"median-wait-millis\":0.020,\"p99-wait-millis\":12.500}");
     }
 
     private static ModuleStatus status(
             String name, String kind, ModuleStatus.State state, String detail, long received) {
-        return new ModuleStatus(name, kind, state, detail, received, 0, 0, Duration.ZERO);
+        Waits waits = received == 0
+                ? Waits.NONE
+                : new Waits(
+                        received,
+                        Duration.ofMillis(40),
+                        Duration.ofNanos(20_400),
+                        Duration.ofNanos(12_500_000),
+                        Duration.ofMillis(13),
+                        Duration.ofMillis(14));
+        return new ModuleStatus(name, kind, state, detail, received, 0, 0, waits);
     }
 
     private static Part part(String kind, String name, Optional<String> failure) {

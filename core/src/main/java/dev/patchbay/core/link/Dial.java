@@ -5,6 +5,7 @@ import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.Endpoint;
 import dev.patchbay.core.ClientSettings.Network;
 import dev.patchbay.core.Proxy;
+import dev.patchbay.core.flight.Flight;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -22,6 +23,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +55,7 @@ final class Dial {
     private final Target target;
     private final EventLoop loop;
     private final End end;
+    private final Flight.DialTimes times;
     private Phase phase = Phase.NAME;
     private boolean over;
     private @Nullable Future<?> deadline;
@@ -65,9 +68,11 @@ final class Dial {
         this.target = Target.of(endpoint);
         this.loop = loop;
         this.end = end;
+        this.times = Flight.recorder().dial(target.toString());
     }
 
     void start() {
+        enter(Phase.NAME);
         Duration connect = client.settings().timing().connect();
         deadline = loop.schedule(() -> late(connect), connect.toNanos(), TimeUnit.NANOSECONDS);
         try {
@@ -77,6 +82,11 @@ final class Dial {
         } catch (ConfigException e) {
             fail(Ending.of(Cause.Kind.CONFIGURATION, words(e)));
         }
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        times.enter(next.name().toLowerCase(Locale.ROOT));
     }
 
     Phase phase() {
@@ -91,6 +101,7 @@ final class Dial {
 
     void cancel() {
         over = true;
+        times.over("cancelled");
         if (deadline != null) {
             deadline.cancel(false);
         }
@@ -121,7 +132,7 @@ final class Dial {
     }
 
     private void connect(Addresses addresses, UpgradeRequest request) {
-        phase = Phase.CONNECT;
+        enter(Phase.CONNECT);
         ChannelFuture connecting = client.transport()
                 .bootstrap(client.settings().timing().write())
                 .group(loop)
@@ -152,7 +163,7 @@ final class Dial {
             secure(pipeline, request);
             return;
         }
-        phase = Phase.PROXY;
+        enter(Phase.PROXY);
         Proxy proxy = network.proxy().get();
         Step through = new Through(() -> {
             pipeline.remove("tunnel");
@@ -175,7 +186,7 @@ final class Dial {
             upgrade(pipeline, request);
             return;
         }
-        phase = Phase.TLS;
+        enter(Phase.TLS);
         try {
             SslHandler tls = client.tls().handler(pipeline.channel().alloc(), target.host(), target.port());
             add(pipeline, "tls", tls);
@@ -193,7 +204,7 @@ final class Dial {
     }
 
     private void upgrade(ChannelPipeline pipeline, UpgradeRequest request) {
-        phase = Phase.UPGRADE;
+        enter(Phase.UPGRADE);
         add(pipeline, "encoder", new HttpRequestEncoder());
         add(pipeline, "head", new HeadDecoder());
         add(
@@ -205,6 +216,7 @@ final class Dial {
     private void open(ChannelPipeline pipeline) {
         Upgrade upgrade = pipeline.get(Upgrade.class);
         phase = Phase.OPEN;
+        times.over("done");
         cancel();
         pipeline.remove(GUARD);
         pipeline.remove(upgrade);
@@ -235,6 +247,7 @@ final class Dial {
 
     private void fail(Ending ending) {
         if (!over) {
+            times.over(ending.cause().toString());
             cancel();
             end.failed(phase, ending);
         }

@@ -3,6 +3,7 @@ package dev.patchbay.core.route;
 import dev.patchbay.api.Inbox;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
+import dev.patchbay.core.flight.Flight;
 import dev.patchbay.core.time.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the module's commands
  */
 public final class InboxReader<C> implements Inbox<C> {
+    private static final Flight FLIGHT = Flight.recorder();
     private static final @Nullable Object[] NOTHING = {};
 
     private enum Phase {
@@ -50,6 +52,9 @@ public final class InboxReader<C> implements Inbox<C> {
 
     /** Twice the number of entries of the batch that were taken; and one, if the last was a message that the module may be busy with. */
     private final AtomicInteger position = new AtomicInteger();
+
+    /** Of what the module has in hand, if somebody records that. */
+    private Flight.@Nullable Timing timing;
 
     InboxReader(ModuleInbox inbox, ModuleInbox.Module module, Timers timers) {
         this.inbox = inbox;
@@ -78,6 +83,7 @@ public final class InboxReader<C> implements Inbox<C> {
 
     /** A new run begins, on the calling thread: it is told again what the one before knew of the connection. */
     public void restarted() {
+        timing = null; // the wait before the new run is nothing that the one before did
         inbox.restarted(this);
     }
 
@@ -155,6 +161,7 @@ public final class InboxReader<C> implements Inbox<C> {
     }
 
     private @Nullable Input<C> next(@Nullable Long deadlineNanos) throws InterruptedException {
+        cameBack();
         while (true) {
             Object entry = entry(deadlineNanos);
             if (entry == null) {
@@ -164,6 +171,7 @@ public final class InboxReader<C> implements Inbox<C> {
             if (input != null) {
                 return input;
             }
+            cameBack();
         }
     }
 
@@ -187,6 +195,15 @@ public final class InboxReader<C> implements Inbox<C> {
                 return null;
             }
             park();
+        }
+    }
+
+    /** Whatever the module had in hand, it has done with. */
+    private void cameBack() {
+        Flight.Timing over = timing;
+        if (over != null) {
+            timing = null;
+            over.end("module", inbox.name(), "an input");
         }
     }
 
@@ -243,6 +260,7 @@ public final class InboxReader<C> implements Inbox<C> {
             case InboxQueue.Gap gap -> new Input.Gap<>(gap.missed);
             case ModuleInbox.Call<?> call -> {
                 call.taken().run();
+                timing = FLIGHT.timing();
                 yield new Input.Command<>((C) call.command());
             }
             case Begin begin -> {
@@ -258,6 +276,7 @@ public final class InboxReader<C> implements Inbox<C> {
     }
 
     private @Nullable Input<C> inbound(Message message) {
+        timing = FLIGHT.timing(); // its rule is its own affair, too
         if (!module.wants(message)) {
             return null;
         }

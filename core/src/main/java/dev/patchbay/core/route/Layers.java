@@ -1,6 +1,7 @@
 package dev.patchbay.core.route;
 
 import dev.patchbay.api.Message;
+import dev.patchbay.core.flight.Flight;
 import dev.patchbay.core.time.Timers;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Layers {
     private static final Logger LOG = LoggerFactory.getLogger(Layers.class);
+    private static final Flight FLIGHT = Flight.recorder();
 
     /** What became of an outbound message. */
     public sealed interface Verdict {
@@ -149,6 +151,7 @@ public final class Layers {
     @Nullable
     Message call(Layer layer, Message message, Passage passage, boolean outbound) {
         passage.enter(layer);
+        Flight.Timing timing = FLIGHT.timing();
         ClassLoader before = layer.origin().enter();
         try {
             Message next = outbound
@@ -171,6 +174,9 @@ public final class Layers {
             }
             return message;
         } finally {
+            if (timing != null) {
+                timing.end("middleware", layer.name(), outbound ? "onSend" : "onReceive");
+            }
             layer.origin().leave(before);
         }
     }

@@ -4,12 +4,12 @@ import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.Overflow;
+import dev.patchbay.api.Waits;
+import dev.patchbay.core.flight.Flight;
 import dev.patchbay.core.time.Timers;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +44,9 @@ public final class ModuleInbox {
     /** A command that waits, with a word to its caller when the module takes it. */
     public record Call<C>(C command, Runnable taken) {}
 
+    private static final Flight FLIGHT = Flight.recorder();
+
+    private final String name;
     private final Runnable connectionLost;
     private final Timers timers;
 
@@ -53,6 +56,8 @@ public final class ModuleInbox {
     private int commands;
     /** Guarded by this: whether a writer has promised to wake the reader. */
     private boolean dirty;
+    /** Guarded by this: whether a message was lost since the reader took all that waited. */
+    private boolean losing;
     /** Guarded by this: whether nobody reads, and nobody will but after {@link #handOver}. */
     private boolean abandoned;
     /** Guarded by this: what the reader knows of the connection, as is the next. */
@@ -62,17 +67,17 @@ public final class ModuleInbox {
 
     /** Written under the lock of this, read by all who wake it. */
     private volatile @Nullable InboxReader<?> reader;
-    /** Written by the reader of the time, read by statistics, as is the next. */
-    private final AtomicLong received = new AtomicLong();
-
-    private final AtomicLong waitedNanos = new AtomicLong();
+    /** Written by the reader of the time, read by statistics. */
+    private final WaitHistogram waits = new WaitHistogram();
 
     /**
      * An empty inbox, without a reader.
      *
+     * @param name the module's
      * @param connectionLost is called when {@link Overflow#FAIL_CONNECTION} must be carried out; must not block
      */
-    public ModuleInbox(InboxLimits limits, Runnable connectionLost, Timers timers) {
+    public ModuleInbox(String name, InboxLimits limits, Runnable connectionLost, Timers timers) {
+        this.name = name;
         this.connectionLost = connectionLost;
         this.timers = timers;
         this.queue = new InboxQueue(limits);
@@ -91,6 +96,7 @@ public final class ModuleInbox {
     boolean offer(Message message) {
         boolean overflowed = false;
         boolean first;
+        long nowLost = 0;
         Overflow overflow;
         synchronized (this) {
             if (abandoned) {
@@ -100,9 +106,14 @@ public final class ModuleInbox {
             if (!queue.add(message)) {
                 overflowed = true;
                 overflow(message, overflow);
+                nowLost = losing ? 0 : queue.lost();
+                losing = true;
             }
             first = !dirty;
             dirty = true;
+        }
+        if (nowLost > 0) {
+            FLIGHT.overflow(name, overflow, nowLost);
         }
         if (overflowed && overflow == Overflow.FAIL_CONNECTION) {
             connectionLost.run();
@@ -162,9 +173,14 @@ public final class ModuleInbox {
         }
     }
 
+    /** The module's name. */
+    String name() {
+        return name;
+    }
+
     /** How many messages the module took. */
     public long received() {
-        return received.get();
+        return waits.count();
     }
 
     /** How many messages were lost here. */
@@ -172,9 +188,9 @@ public final class ModuleInbox {
         return queue.lost();
     }
 
-    /** How long the messages that the module took had waited since they were read from the socket, in all. */
-    public Duration waited() {
-        return Duration.ofNanos(waitedNanos.get());
+    /** How long the messages that the module took had waited since they were read from the socket. */
+    public Waits waits() {
+        return waits.now();
     }
 
     /** The module has ended for good, and has no successor yet: nothing is kept for it. */
@@ -198,6 +214,7 @@ public final class ModuleInbox {
         queue = new InboxQueue(limits, queue.lost());
         abandoned = false;
         dirty = false;
+        losing = false;
         commands = 0;
         while (!left.isEmpty() && isMark(left.getFirst())) {
             learn(left.removeFirst());
@@ -269,6 +286,7 @@ public final class ModuleInbox {
         }
         asking.fill(queue);
         dirty = false;
+        losing = false;
         commands = 0;
         return true;
     }
@@ -297,7 +315,6 @@ public final class ModuleInbox {
 
     /** The reader of the time took a message, which had waited so long. */
     void count(long waited) {
-        received.setRelease(received.getPlain() + 1);
-        waitedNanos.setRelease(waitedNanos.getPlain() + waited);
+        waits.add(waited);
     }
 }

@@ -4,6 +4,7 @@ import dev.patchbay.api.Cause;
 import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Waits;
 import dev.patchbay.core.route.Begin;
 import dev.patchbay.core.session.Event;
 import dev.patchbay.core.session.Modules;
@@ -49,7 +50,7 @@ public final class ModuleSet implements Modules {
     record Absent(Unit<?> unit, String reason) {
         ModuleStatus status() {
             return new ModuleStatus(
-                    unit.name(), unit.kind(), ModuleStatus.State.INAPPLICABLE, reason, 0, 0, 0, Duration.ZERO);
+                    unit.name(), unit.kind(), ModuleStatus.State.INAPPLICABLE, reason, 0, 0, 0, Waits.NONE);
         }
     }
 

@@ -25,7 +25,7 @@ final class Seat {
 
     Seat(String name, InboxLimits limits, Runnable connectionLost, Timers timers) {
         this.name = name;
-        this.inbox = new ModuleInbox(limits, connectionLost, timers);
+        this.inbox = new ModuleInbox(name, limits, connectionLost, timers);
     }
 
     String name() {
@@ -82,6 +82,6 @@ final class Seat {
 
     ModuleStatus status(Unit<?> unit, ModuleStatus.State state, String detail) {
         return new ModuleStatus(
-                name, unit.kind(), state, detail, inbox.received(), inbox.lost(), restarts.sum(), inbox.waited());
+                name, unit.kind(), state, detail, inbox.received(), inbox.lost(), restarts.sum(), inbox.waits());
     }
 }

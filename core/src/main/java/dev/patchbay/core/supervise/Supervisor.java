@@ -3,6 +3,7 @@ package dev.patchbay.core.supervise;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleStatus.State;
 import dev.patchbay.api.spi.Rule;
+import dev.patchbay.core.flight.Flight;
 import dev.patchbay.core.route.Begin;
 import dev.patchbay.core.route.Foreign;
 import dev.patchbay.core.route.InboxReader;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Supervisor<C> implements ModuleInbox.Module {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final Flight FLIGHT = Flight.recorder();
 
     /** Is told what happens to the module, on its thread. Must not block. */
     interface Life {
@@ -271,6 +273,7 @@ final class Supervisor<C> implements ModuleInbox.Module {
         detail = failure.toString();
         if (delays.isOver()) {
             state = State.QUARANTINED;
+            FLIGHT.moduleFailed(unit.name(), delays.failures(), true, Duration.ZERO, failure);
             LOG.error(
                     "module set aside after repeated failure module={} failures={}",
                     unit.name(),
@@ -281,6 +284,7 @@ final class Supervisor<C> implements ModuleInbox.Module {
         state = State.RESTARTING;
         seat.restarting();
         Duration delay = delays.next();
+        FLIGHT.moduleFailed(unit.name(), delays.failures(), false, delay, failure);
         LOG.warn("module failed, it is restarted module={} delay={}", unit.name(), delay, failure);
         stopping.await(delay);
         reader.restarted();
@@ -314,7 +318,11 @@ final class Supervisor<C> implements ModuleInbox.Module {
 
     private void restore(long epoch) {
         restorable.ifPresent(present -> {
+            Flight.Timing timing = FLIGHT.timing();
             Throwable failure = Restore.call(present, epoch, sender, shared.timers());
+            if (timing != null) {
+                timing.end("callback", unit.name(), "onReconnect");
+            }
             if (failure != null) {
                 LOG.warn("reconnect callback failed module={} epoch={}", unit.name(), epoch, failure);
             }

@@ -8,6 +8,7 @@ import dev.patchbay.api.Cause;
 import dev.patchbay.api.ClosedException;
 import dev.patchbay.api.Message;
 import dev.patchbay.core.ClientSettings;
+import dev.patchbay.core.flight.Flights;
 import dev.patchbay.core.session.Link;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,12 +16,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +50,36 @@ class DialTest {
             link.flush();
             assertThat(links.recorder.awaitMessage().text()).isEqualTo("ping pong!");
             assertThat(sent.outcome()).isEqualTo("written");
+        }
+    }
+
+    @Test
+    void theFlightRecorderIsToldOfEachPartOfTheDial(@TempDir Path folder) throws Exception {
+        try (var flights = new Flights(folder, "DialPhase", Duration.ZERO)) {
+            try (var server = ScriptedServer.plain(peer -> {
+                        peer.upgrade();
+                        peer.text("hello");
+                        peer.readToEnd();
+                    });
+                    var links = new LinkFixture(SETTINGS)) {
+                links.dial(server.uri());
+                links.recorder.awaitMessage();
+            }
+            try (var server = ScriptedServer.plain(Peer::readToEnd);
+                    var links = new LinkFixture(LinkFixture.connectWithin(Duration.ofMillis(200)))) {
+                links.dial(server.uri());
+                links.recorder.awaitClosed();
+            }
+
+            assertThat(flights.end())
+                    .extracting(event -> event.getString("part") + ": " + event.getString("outcome"))
+                    .containsExactly(
+                            "name: done",
+                            "connect: done",
+                            "upgrade: done",
+                            "name: done",
+                            "connect: done",
+                            "upgrade: timeout: not open within PT0.2S");
         }
     }
 

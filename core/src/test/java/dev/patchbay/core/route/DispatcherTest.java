@@ -30,7 +30,7 @@ class DispatcherTest implements Dispatcher.Pressure {
     private final Router.Batch batch = new Router.Batch();
     private final BlockingQueue<String> pressure = new LinkedBlockingQueue<>();
     private final ModuleInbox inbox =
-            new ModuleInbox(new InboxLimits(10_000, 1 << 20, Overflow.DROP_OLDEST), () -> {}, timers);
+            new ModuleInbox("some", new InboxLimits(10_000, 1 << 20, Overflow.DROP_OLDEST), () -> {}, timers);
     private final InboxReader<Void> reader = reader();
     private final List<Layer> setAside = new ArrayList<>();
     private final CountDownLatch entered = new CountDownLatch(1);

@@ -23,7 +23,7 @@ class HandOverTest {
     private static final InboxLimits LIMITS = new InboxLimits(1_000_000, 1 << 30, Overflow.DROP_OLDEST);
 
     private final List<String> begun = new ArrayList<>();
-    private final ModuleInbox inbox = new ModuleInbox(LIMITS, () -> {}, new SystemTimers());
+    private final ModuleInbox inbox = new ModuleInbox("some", LIMITS, () -> {}, new SystemTimers());
 
     @Test
     void theNextReaderGetsWhatTheOneBeforeHadNotTakenEvenOutOfItsHands() throws InterruptedException {

@@ -245,7 +245,7 @@ class ModuleInboxTest {
     }
 
     private ModuleInbox inbox(InboxLimits limits) {
-        var inbox = new ModuleInbox(limits, () -> connectionsLost++, timers);
+        var inbox = new ModuleInbox("some", limits, () -> connectionsLost++, timers);
         reader = inbox.reader(new RecordingModule());
         inbox.handOver(reader, limits, _ -> true, false);
         return inbox;

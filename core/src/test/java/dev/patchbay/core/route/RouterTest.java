@@ -161,7 +161,7 @@ class RouterTest {
             @Override
             public void resync() {}
         };
-        var inbox = new ModuleInbox(InboxLimits.STANDARD, () -> {}, timers);
+        var inbox = new ModuleInbox("some", InboxLimits.STANDARD, () -> {}, timers);
         InboxReader<String> reader = inbox.reader(module);
         inbox.handOver(reader, InboxLimits.STANDARD, _ -> true, false);
         readers.put(inbox, reader);

@@ -3,7 +3,9 @@ package dev.patchbay.launcher.service;
 import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.Statistics;
+import dev.patchbay.api.Waits;
 import dev.patchbay.core.Plugin;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -89,18 +91,37 @@ public final class Exposition {
                 "counter",
                 "How often it was started anew, or threw.",
                 ModuleStatus::restarts);
-        perModule(
-                snapshot,
-                "patchbay_module_wait_seconds_total",
-                "counter",
-                "How long its messages had waited since they were read, in all.",
-                module -> module.waited().toNanos() / 1e9);
+        waits(snapshot);
         perModule(
                 snapshot,
                 "patchbay_module_running",
                 "gauge",
                 "1 while it runs; 0 if it is restarting, set aside, finished or inapplicable.",
                 module -> module.state() == ModuleStatus.State.RUNNING ? 1 : 0);
+    }
+
+    private void waits(Snapshot snapshot) {
+        String name = "patchbay_module_wait_seconds";
+        head(name, "summary", "How long its messages had waited since they were read.");
+        for (ModuleStatus module : snapshot.modules()) {
+            Waits waits = module.waits();
+            String labels = labels(module);
+            line(name, "{" + labels + ",quantile=\"0.5\"}", seconds(waits.median()));
+            line(name, "{" + labels + ",quantile=\"0.99\"}", seconds(waits.p99()));
+            line(name, "{" + labels + ",quantile=\"0.999\"}", seconds(waits.p999()));
+            line(name + "_sum", "{" + labels + "}", seconds(waits.total()));
+            line(name + "_count", "{" + labels + "}", waits.count());
+        }
+        perModule(
+                snapshot,
+                "patchbay_module_longest_wait_seconds",
+                "gauge",
+                "How long the message had waited that waited longest.",
+                module -> seconds(module.waits().longest()));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     private void plugins(Snapshot snapshot) {
@@ -117,9 +138,12 @@ public final class Exposition {
             Snapshot snapshot, String name, String type, String help, Function<ModuleStatus, Number> value) {
         head(name, type, help);
         for (ModuleStatus module : snapshot.modules()) {
-            String labels = "{module=\"" + escape(module.name()) + "\",kind=\"" + escape(module.kind()) + "\"}";
-            line(name, labels, value.apply(module));
+            line(name, "{" + labels(module) + "}", value.apply(module));
         }
+    }
+
+    private static String labels(ModuleStatus module) {
+        return "module=\"" + escape(module.name()) + "\",kind=\"" + escape(module.kind()) + "\"";
     }
 
     private void gauge(String name, String help, Number value) {

@@ -6,7 +6,6 @@ import dev.patchbay.api.Statistics;
 import dev.patchbay.api.Transition;
 import dev.patchbay.core.Client;
 import dev.patchbay.core.Plugin;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -61,10 +60,5 @@ public record Snapshot(
     /** How each module is doing. */
     public List<ModuleStatus> modules() {
         return statistics.modules();
-    }
-
-    /** How long the messages that a module took had waited, on average; zero before the first. */
-    public static Duration averageWait(ModuleStatus module) {
-        return module.received() == 0 ? Duration.ZERO : module.waited().dividedBy(module.received());
     }
 }

@@ -3,8 +3,10 @@ package dev.patchbay.launcher.service;
 import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.Statistics;
 import dev.patchbay.api.Transition;
+import dev.patchbay.api.Waits;
 import dev.patchbay.core.Plugin;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -74,8 +76,23 @@ public final class StatusPage {
         json.writeNumberProperty("received", module.received());
         json.writeNumberProperty("dropped", module.dropped());
         json.writeNumberProperty("restarts", module.restarts());
-        json.writeNumberProperty("average-wait", Snapshot.averageWait(module).toNanos() / 1e6);
+        waits(json, module.waits());
         json.writeEndObject();
+    }
+
+    private static void waits(JsonGenerator json, Waits waits) {
+        json.writeObjectPropertyStart("waits");
+        json.writeNumberProperty("count", waits.count());
+        json.writeNumberProperty("mean", millis(waits.mean()));
+        json.writeNumberProperty("median", millis(waits.median()));
+        json.writeNumberProperty("p99", millis(waits.p99()));
+        json.writeNumberProperty("p99.9", millis(waits.p999()));
+        json.writeNumberProperty("longest", millis(waits.longest()));
+        json.writeEndObject();
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
     }
 
     private static void plugin(JsonGenerator json, Plugin plugin) {

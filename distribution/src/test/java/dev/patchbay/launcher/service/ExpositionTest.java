@@ -24,7 +24,10 @@ class ExpositionTest {
                         "patchbay_received_messages_total 90",
                         "patchbay_send_outcomes_total{outcome=\"not_sent\"} 2",
                         "patchbay_module_messages_total{module=\"ticks\",kind=\"module\"} 4",
-                        "patchbay_module_wait_seconds_total{module=\"ticks\",kind=\"module\"} 0.01",
+                        "patchbay_module_wait_seconds{module=\"ticks\",kind=\"module\",quantile=\"0.99\"} 0.003",
+                        "patchbay_module_wait_seconds_sum{module=\"ticks\",kind=\"module\"} 0.01",
+                        "patchbay_module_wait_seconds_count{module=\"ticks\",kind=\"module\"} 4",
+                        "patchbay_module_longest_wait_seconds{module=\"ticks\",kind=\"module\"} 0.005",
                         "patchbay_start_time_seconds 1.76986080025E9");
     }
 
@@ -42,6 +45,7 @@ class ExpositionTest {
         Set<String> used = lines.stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("[{ ]", 2)[0])
+                .map(name -> name.replaceAll("^(patchbay_module_wait_seconds)_(sum|count)$", "$1"))
                 .collect(Collectors.toSet());
 
         assertThat(explained).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(used);

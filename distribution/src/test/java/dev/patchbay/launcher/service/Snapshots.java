@@ -5,6 +5,7 @@ import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.Statistics;
 import dev.patchbay.api.Transition;
+import dev.patchbay.api.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,10 +15,18 @@ import java.util.Set;
 final class Snapshots {
     static final Instant STARTED = Instant.parse("2026-01-31T12:00:00.250Z");
 
+    private static final Waits WAITS = new Waits(
+            4,
+            Duration.ofMillis(10),
+            Duration.ofMillis(2),
+            Duration.ofMillis(3),
+            Duration.ofMillis(4),
+            Duration.ofMillis(5));
+
     private Snapshots() {}
 
     static Snapshot in(ClientState state) {
-        var ticks = new ModuleStatus("ticks", "module", ModuleStatus.State.RUNNING, "", 4, 1, 2, Duration.ofMillis(10));
+        var ticks = new ModuleStatus("ticks", "module", ModuleStatus.State.RUNNING, "", 4, 1, 2, WAITS);
         var step = new Transition(
                 ClientState.CONNECTING,
                 state,

@@ -56,7 +56,8 @@ class StatusServerTest {
                 .contains("\"state\":\"live\",\"healthy\":true,\"ready\":true,\"epoch\":3,\"degraded\":[\"trades\"]")
                 .contains(
                         "{\"name\":\"ticks\",\"kind\":\"module\",\"state\":\"running\",\"detail\":\"\",\"received\":4,"
-                                + "\"dropped\":1,\"restarts\":2,\"average-wait\":2.5}");
+                                + "\"dropped\":1,\"restarts\":2,\"waits\":{\"count\":4,\"mean\":2.5,\"median\":2.0,"
+                                + "\"p99\":3.0,\"p99.9\":4.0,\"longest\":5.0}}");
     }
 
     @Test

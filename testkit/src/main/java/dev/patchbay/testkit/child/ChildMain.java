@@ -4,6 +4,7 @@ import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ConfigException;
 import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.Transition;
+import dev.patchbay.api.Waits;
 import dev.patchbay.core.Client;
 import dev.patchbay.core.ClientBuilder;
 import dev.patchbay.core.ClientSettings;
@@ -108,6 +109,7 @@ public final class ChildMain {
     }
 
     private void tell(ModuleStatus status) {
+        Waits waits = status.waits();
         tell(Line.of(
                 "module",
                 status.name(),
@@ -117,7 +119,16 @@ public final class ChildMain {
                 Long.toString(status.received()),
                 Long.toString(status.dropped()),
                 Long.toString(status.restarts()),
-                Long.toString(status.waited().toNanos())));
+                Long.toString(waits.count()),
+                nanos(waits.total()),
+                nanos(waits.median()),
+                nanos(waits.p99()),
+                nanos(waits.p999()),
+                nanos(waits.longest())));
+    }
+
+    private static String nanos(Duration duration) {
+        return Long.toString(duration.toNanos());
     }
 
     private void tell(Transition transition) {

@@ -3,6 +3,7 @@ package dev.patchbay.testkit.plugin;
 import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.TimeSource;
+import dev.patchbay.api.Waits;
 import dev.patchbay.testkit.child.Line;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -176,6 +177,16 @@ public final class PluginRun implements AutoCloseable {
                 Long.parseLong(line.field(4)),
                 Long.parseLong(line.field(5)),
                 Long.parseLong(line.field(6)),
-                Duration.ofNanos(Long.parseLong(line.field(7))));
+                new Waits(
+                        Long.parseLong(line.field(7)),
+                        nanos(line.field(8)),
+                        nanos(line.field(9)),
+                        nanos(line.field(10)),
+                        nanos(line.field(11)),
+                        nanos(line.field(12))));
+    }
+
+    private static Duration nanos(String digits) {
+        return Duration.ofNanos(Long.parseLong(digits));
     }
 }

@@ -1,0 +1,134 @@
+package dev.patchbay.core.route;
+
+import dev.patchbay.api.Waits;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts waits in cells that are a constant part of their value wide, so that any percentile can be told within one part in a hundred.
+ *
+ * <p><b>Cells.</b> The first row has 64 cells of 16 ns each. Every row after it spans one doubling, in 64 cells again: a cell is 1/64 of its
+ * value wide at most, and its middle is off by half of that. What is longer than the last row is counted in its last cell; the longest wait
+ * is kept exactly. A row is made when its first wait comes, for most modules use a dozen of 33: 272 bytes each, 9 KB if all are used, and
+ * none before the first message. After that a wait costs no allocation, and a few ns.
+ *
+ * <p><b>Threads.</b> Owned by the module's thread, which is the only writer, so it needs no atomic addition. Any thread may read: it sees
+ * all waits up to one moment, and perhaps a part of what comes meanwhile. A version of a module that is cut off in the middle of a take may
+ * write beside its successor once; a count may be lost then.
+ */
+final class WaitHistogram {
+    private static final int UNIT_BITS = 4;
+    private static final int CELL_BITS = 6;
+    private static final int CELLS = 1 << CELL_BITS;
+    /** Up to 2^42 ns, which is 73 minutes. */
+    private static final int ROWS = 33;
+
+    private final int[] @Nullable [] rows = new int[ROWS][];
+    /** How often each cell of a row has passed the end of an int; for the few rows where one has. */
+    private final int[] @Nullable [] carries = new int[ROWS][];
+
+    /** Written last, and read first, by the one writer and by those who look; so all that it counts is seen. */
+    private final AtomicLong count = new AtomicLong();
+
+    private final AtomicLong totalNanos = new AtomicLong();
+    private final AtomicLong longestNanos = new AtomicLong();
+
+    /** Counts one wait. */
+    void add(long nanos) {
+        add(nanos, 1);
+    }
+
+    /** Counts so many equal waits. */
+    void add(long nanos, int times) {
+        long wait = Math.max(0, nanos);
+        int row = Math.min(row(wait), ROWS - 1);
+        int cell = (int) Math.min(wait >>> shift(row), 2 * CELLS - 1) & (CELLS - 1);
+        int[] cells = made(rows, row);
+        int before = cells[cell];
+        cells[cell] = before + times;
+        if (Integer.compareUnsigned(before + times, before) < 0) {
+            made(carries, row)[cell]++;
+        }
+        if (wait > longestNanos.getPlain()) {
+            longestNanos.setOpaque(wait);
+        }
+        totalNanos.setOpaque(totalNanos.getPlain() + wait * times);
+        count.setRelease(count.getPlain() + times);
+    }
+
+    private static int row(long wait) {
+        return Math.max(0, Long.SIZE - UNIT_BITS - CELL_BITS - Long.numberOfLeadingZeros(wait));
+    }
+
+    /** The width of the row's cells is two to the power of this. */
+    private static int shift(int row) {
+        return UNIT_BITS + Math.max(0, row - 1);
+    }
+
+    private static int[] made(int[] @Nullable [] all, int row) {
+        int[] cells = all[row];
+        if (cells == null) {
+            cells = new int[CELLS];
+            all[row] = cells;
+        }
+        return cells;
+    }
+
+    /** How many waits there were. */
+    long count() {
+        return count.get();
+    }
+
+    /** What is known now. */
+    Waits now() {
+        long seen = count.get();
+        if (seen == 0) {
+            return Waits.NONE;
+        }
+        long[] cells = cells();
+        long all = 0;
+        for (long each : cells) {
+            all += each;
+        }
+        return new Waits(
+                seen,
+                Duration.ofNanos(totalNanos.get()),
+                upTo(cells, all - all / 2),
+                upTo(cells, all - all / 100),
+                upTo(cells, all - all / 1_000),
+                Duration.ofNanos(longestNanos.get()));
+    }
+
+    private long[] cells() {
+        long[] all = new long[ROWS * CELLS];
+        for (int row = 0; row < ROWS; row++) {
+            for (int cell = 0; cell < CELLS; cell++) {
+                all[row * CELLS + cell] = at(rows[row], cell) + (at(carries[row], cell) << Integer.SIZE);
+            }
+        }
+        return all;
+    }
+
+    private static long at(int @Nullable [] cells, int cell) {
+        return cells == null ? 0 : Integer.toUnsignedLong(cells[cell]);
+    }
+
+    /** The wait that so many of all did not exceed. */
+    private Duration upTo(long[] cells, long many) {
+        long passed = 0;
+        int index = -1;
+        while (passed < many) {
+            index++;
+            passed += cells[index];
+        }
+        long longest = longestNanos.get();
+        return Duration.ofNanos(index == cells.length - 1 ? longest : Math.min(middle(index), longest));
+    }
+
+    private static long middle(int index) {
+        int row = index / CELLS;
+        int cell = index % CELLS + (row == 0 ? 0 : CELLS);
+        return ((long) cell << shift(row)) + (1L << (shift(row) - 1));
+    }
+}
