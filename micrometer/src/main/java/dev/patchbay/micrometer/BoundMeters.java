@@ -130,9 +130,13 @@ final class BoundMeters {
 
     private List<Meter> meters(Key key, ModuleStatus first) {
         Tags own = tags.and(key.tags());
-        return Catalogue.MODULE.stream()
-                .map(shape -> shape.register(
-                        registry, own, this, bound -> bound.now().modules().getOrDefault(key, first)))
-                .toList();
+        Function<BoundMeters, ModuleStatus> read =
+                bound -> bound.now().modules().getOrDefault(key, first);
+        List<Meter> meters = new ArrayList<>();
+        for (Shape<ModuleStatus> each : Catalogue.MODULE) {
+            meters.add(each.register(registry, own, this, read));
+        }
+        meters.add(Catalogue.registerWaits(registry, own, this, read));
+        return meters;
     }
 }

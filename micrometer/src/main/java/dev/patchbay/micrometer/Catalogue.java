@@ -3,10 +3,19 @@ package dev.patchbay.micrometer;
 import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.Statistics;
+import dev.patchbay.api.Waits;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Which meters there are. Immutable.
@@ -15,10 +24,13 @@ import java.util.Locale;
  * {@code patchbay_connect_attempts_total} of {@code patchbay.connect.attempts}.
  */
 final class Catalogue {
+    private static final String WAIT = "patchbay.module.wait";
+    private static final String SECONDS = "seconds";
+
     /** Of the client. */
     static final List<Shape<Statistics>> CLIENT = client();
 
-    /** Of each module, handler, callback and middleware. */
+    /** Of each module, handler, callback and middleware; and {@link #registerWaits}. */
     static final List<Shape<ModuleStatus>> MODULE = List.of(
             Shape.counter("patchbay.module.messages", "Messages that it took", ModuleStatus::received),
             Shape.counter(
@@ -27,17 +39,46 @@ final class Catalogue {
                     ModuleStatus::dropped),
             Shape.counter(
                     "patchbay.module.restarts", "How often it was started anew, or threw", ModuleStatus::restarts),
-            Shape.<ModuleStatus>counter(
-                            "patchbay.module.wait",
-                            "How long its messages had waited since they were read, in all",
-                            module -> module.waited().toNanos() / 1e9)
-                    .in("seconds"),
+            quantile("0.5", Waits::median),
+            quantile("0.99", Waits::p99),
+            quantile("0.999", Waits::p999),
+            Shape.<ModuleStatus>gauge(
+                            "patchbay.module.longest.wait",
+                            "How long the message had waited that waited longest",
+                            module -> seconds(module.waits().longest()))
+                    .in(SECONDS),
             Shape.gauge(
                     "patchbay.module.running",
                     "1 while it runs; 0 if it is restarting, set aside, finished or inapplicable",
                     module -> module.state() == ModuleStatus.State.RUNNING ? 1 : 0));
 
     private Catalogue() {}
+
+    /** How many messages a module took, and how long they had waited in all; its quantiles are gauges beside it, as Micrometer has them. */
+    static <T> Meter registerWaits(MeterRegistry registry, Tags tags, T source, Function<T, ModuleStatus> read) {
+        return FunctionTimer.builder(
+                        WAIT,
+                        source,
+                        from -> read.apply(from).waits().count(),
+                        from -> read.apply(from).waits().total().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .tags(tags)
+                .description("How long its messages had waited since they were read")
+                .register(registry);
+    }
+
+    private static Shape<ModuleStatus> quantile(String phi, Function<Waits, Duration> value) {
+        return Shape.<ModuleStatus>gauge(
+                        WAIT + ".percentile",
+                        "So many of its messages had waited no longer",
+                        module -> seconds(value.apply(module.waits())))
+                .tagged("phi", phi)
+                .in(SECONDS);
+    }
+
+    private static double seconds(Duration length) {
+        return length.toNanos() / 1e9;
+    }
 
     private static List<Shape<Statistics>> client() {
         List<Shape<Statistics>> all = new ArrayList<>();
@@ -87,7 +128,7 @@ final class Catalogue {
                 Shape.gauge("patchbay.send.pending", "Messages that wait to be sent", Statistics::pending));
     }
 
-    private static Shape<Statistics> outcome(String word, java.util.function.ToDoubleFunction<Statistics> value) {
+    private static Shape<Statistics> outcome(String word, ToDoubleFunction<Statistics> value) {
         return Shape.counter("patchbay.send.outcomes", "What became of them", value)
                 .tagged("outcome", word);
     }

@@ -10,6 +10,7 @@ import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,11 @@ final class Pushes {
         @Override
         public boolean enabled() {
             return moment.hasCome;
+        }
+
+        @Override
+        public TimeUnit baseTimeUnit() {
+            return TimeUnit.SECONDS;
         }
 
         @Override

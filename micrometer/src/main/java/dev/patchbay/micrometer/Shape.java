@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -43,7 +44,7 @@ record Shape<S>(String name, boolean grows, String unit, String help, Tags tags,
      * @param more tags besides its own
      * @param read gives what the value is read from
      */
-    <T> Meter register(MeterRegistry registry, Tags more, T source, java.util.function.Function<T, S> read) {
+    <T> Meter register(MeterRegistry registry, Tags more, T source, Function<T, S> read) {
         ToDoubleFunction<T> number = from -> value.applyAsDouble(read.apply(from));
         Tags all = tags.and(more);
         String counted = unit.isEmpty() ? null : unit;

@@ -24,6 +24,7 @@ class MicrometerModuleTest {
 
             assertThat(push.value("patchbay.module.messages", "module", "counter"))
                     .contains(2.0);
+            assertThat(push.timed("patchbay.module.wait", "counter")).contains(2L);
             assertThat(push.value("patchbay.live")).contains(1.0);
             assertThat(push.value("patchbay.state", "state", "live")).contains(1.0);
             assertThat(push.value("patchbay.connect.attempts")).contains(1.0);

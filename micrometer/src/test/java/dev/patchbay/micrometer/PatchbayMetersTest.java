@@ -3,6 +3,7 @@ package dev.patchbay.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.Statistics;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Tag;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +55,21 @@ class PatchbayMetersTest {
         assertThat(ofModule("patchbay.module.messages", "ticks")).isEqualTo(7);
         assertThat(ofModule("patchbay.module.dropped", "ticks")).isEqualTo(2);
         assertThat(ofModule("patchbay.module.restarts", "ticks")).isEqualTo(1);
-        assertThat(ofModule("patchbay.module.wait", "ticks")).isEqualTo(1.5);
+        assertThat(ofModule("patchbay.module.longest.wait", "ticks")).isEqualTo(0.4);
         assertThat(ofModule("patchbay.module.running", "ticks")).isEqualTo(1);
+    }
+
+    @Test
+    void howLongMessagesWaitedIsATimerWithItsQuantilesBesideIt() {
+        bind();
+
+        FunctionTimer waits = registry.get("patchbay.module.wait").functionTimer();
+
+        assertThat(waits.count()).isEqualTo(7);
+        assertThat(waits.totalTime(TimeUnit.SECONDS)).isEqualTo(1.5);
+        assertThat(value("patchbay.module.wait.percentile", "phi", "0.5")).isEqualTo(0.1);
+        assertThat(value("patchbay.module.wait.percentile", "phi", "0.99")).isEqualTo(0.2);
+        assertThat(value("patchbay.module.wait.percentile", "phi", "0.999")).isEqualTo(0.3);
     }
 
     @Test

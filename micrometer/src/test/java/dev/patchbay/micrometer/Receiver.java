@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import java.io.IOException;
@@ -57,6 +58,17 @@ final class Receiver implements AutoCloseable {
 
         Optional<Double> value(String name) {
             return points(name).map(Push::number).findFirst();
+        }
+
+        /** How many were timed, in the one series of this name and of this module. */
+        Optional<Long> timed(String name, String module) {
+            return metrics().stream()
+                    .filter(each -> each.getName().equals(name))
+                    .flatMap(each -> each.getHistogram().getDataPointsList().stream())
+                    .filter(point -> module.equals(
+                            attributes(point.getAttributesList()).getOrDefault("module", "")))
+                    .map(HistogramDataPoint::getCount)
+                    .findFirst();
         }
 
         /** The first series with this name. */

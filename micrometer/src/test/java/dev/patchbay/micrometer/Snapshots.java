@@ -3,12 +3,21 @@ package dev.patchbay.micrometer;
 import dev.patchbay.api.ClientState;
 import dev.patchbay.api.ModuleStatus;
 import dev.patchbay.api.Statistics;
+import dev.patchbay.api.Waits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /** Invented statistics. */
 final class Snapshots {
+    private static final Waits WAITS = new Waits(
+            7,
+            Duration.ofMillis(1_500),
+            Duration.ofMillis(100),
+            Duration.ofMillis(200),
+            Duration.ofMillis(300),
+            Duration.ofMillis(400));
+
     private Snapshots() {}
 
     /** Each number is another one, and so many messages came in. */
@@ -41,7 +50,6 @@ final class Snapshots {
     }
 
     static ModuleStatus module(String name, long received) {
-        return new ModuleStatus(
-                name, "module", ModuleStatus.State.RUNNING, "", received, 2, 1, Duration.ofMillis(1_500));
+        return new ModuleStatus(name, "module", ModuleStatus.State.RUNNING, "", received, 2, 1, WAITS);
     }
 }
