@@ -1,6 +1,7 @@
 package dev.patchbay.micrometer;
 
 import dev.patchbay.api.Secret;
+import dev.patchbay.api.Timer;
 import io.micrometer.registry.otlp.OtlpMetricsSender;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,13 +14,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Carries what the registry has made to its receiver, and tells when that begins to fail and when it works again; not each time.
  *
- * <p>Safe for any thread; at the end, one push may begin while another is broken off. It is java.base's own HTTP, which every image has, and whose reads end when a virtual thread is
- * interrupted. Redirects are errors: the JDK would follow them with a GET, and that pushes nothing.
+ * <p>Safe for any thread; at the end, one push may begin while another is broken off. It is java.base's own HTTP, which every image has. Redirects are errors: the JDK
+ * would follow them with a GET, and that pushes nothing.
+ *
+ * <p>The deadline is a timer that interrupts the virtual thread that pushes, which closes its socket. A timeout of the socket itself bounds one
+ * read, not a push; and the JDK's scheduler remembers a virtual thread that has waited with a timeout until that has passed, even though the
+ * thread has long ended: a plugin that is taken out would stay in memory as long.
  */
 final class Courier implements OtlpMetricsSender {
     private static final Logger LOG = LoggerFactory.getLogger(MicrometerModule.class);
 
     private final MicrometerSettings settings;
+    private final Later later;
     private final URI address;
 
     /** Written by whoever pushes: how many pushes have failed since the last that did not. */
@@ -28,8 +34,31 @@ final class Courier implements OtlpMetricsSender {
     /** Written by the module's thread, read by whoever pushes. */
     private volatile Duration patience;
 
-    Courier(MicrometerSettings settings) {
+    /** Does something later. */
+    interface Later {
+        Timer after(Duration delay, Runnable task);
+    }
+
+    /**
+     * One push on its way.
+     *
+     * <p>Safe for any thread.
+     */
+    private static final class Call {
+        private final Thread pushing = Thread.currentThread();
+
+        /** Written by the timer's thread, read by the one that pushes. */
+        private volatile boolean expired;
+
+        void expire() {
+            expired = true;
+            pushing.interrupt();
+        }
+    }
+
+    Courier(MicrometerSettings settings, Later later) {
         this.settings = settings;
+        this.later = later;
         this.address = URI.create(settings.url());
         this.patience = settings.timeout();
     }
@@ -41,8 +70,12 @@ final class Courier implements OtlpMetricsSender {
         }
     }
 
+    /** {@inheritDoc} Called on a virtual thread. */
     @Override
     public void send(Request request) {
+        Duration most = patience;
+        var call = new Call();
+        Timer deadline = later.after(most, call::expire);
         try {
             int status = post(request.getMetricsData());
             if (status >= 200 && status < 300) {
@@ -51,16 +84,20 @@ final class Courier implements OtlpMetricsSender {
                 failed("it answered with status " + status);
             }
         } catch (IOException e) {
-            failed(e.toString());
+            if (call.expired) {
+                failed("no answer within " + most);
+            } else if (!Thread.currentThread()
+                    .isInterrupted()) { // else it was told to stop: the receiver is not to blame
+                failed(e.toString());
+            }
+        } finally {
+            deadline.cancel();
         }
     }
 
     private int post(byte[] body) throws IOException {
         var connection = (HttpURLConnection) address.toURL().openConnection();
         try {
-            int millis = Math.toIntExact(patience.toMillis());
-            connection.setConnectTimeout(millis);
-            connection.setReadTimeout(millis);
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
             connection.setDoOutput(true);
@@ -88,9 +125,6 @@ final class Courier implements OtlpMetricsSender {
     }
 
     private void failed(String reason) {
-        if (Thread.currentThread().isInterrupted()) {
-            return; // it was told to stop: nothing is wrong with the receiver
-        }
         long before = failures;
         failures = before + 1;
         if (before == 0) {

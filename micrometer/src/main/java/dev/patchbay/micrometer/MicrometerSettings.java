@@ -24,8 +24,7 @@ public record MicrometerSettings(
 
         @Setting("how often to push") Duration step,
 
-        @Setting("how long a push may take to connect, and again to be answered")
-        Duration timeout,
+        @Setting("how long a push may take") Duration timeout,
 
         @Setting("what the receiver knows the process as: the resource attribute service.name")
         String service,

@@ -9,6 +9,7 @@ import io.micrometer.registry.otlp.OtlpConfig;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Pushes {
     Pushes(MicrometerSettings settings, ModuleContext<?> context) {
         this.settings = settings;
         this.context = context;
-        courier = new Courier(settings);
+        courier = new Courier(settings, context::after);
         tags = Tags.of(settings.tags().entrySet().stream()
                 .map(each -> Tag.of(each.getKey(), each.getValue()))
                 .toList());
@@ -60,15 +61,19 @@ final class Pushes {
     }
 
     /**
-     * Makes the last push, and returns when it has arrived or failed: after two seconds at most, as a rule. What a push that still goes on would
-     * have told, this one tells.
+     * Makes the last push, and returns when it has arrived or failed: after a second at most. What a push that still goes on would have told,
+     * this one tells.
      */
-    void last() {
+    void last() throws InterruptedException {
         if (running != null) {
             var _ = running.cancel(true);
         }
         courier.hurry(HURRY);
-        push();
+        try {
+            var _ = context.executor().submit(this::push).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the last push could not be made", e.getCause());
+        }
     }
 
     private void push() {

@@ -65,8 +65,8 @@ final class Receiver implements AutoCloseable {
             return metrics().stream()
                     .filter(each -> each.getName().equals(name))
                     .flatMap(each -> each.getHistogram().getDataPointsList().stream())
-                    .filter(point -> module.equals(
-                            attributes(point.getAttributesList()).getOrDefault("module", "")))
+                    .filter(point ->
+                            module.equals(attributes(point.getAttributesList()).getOrDefault("module", "")))
                     .map(HistogramDataPoint::getCount)
                     .findFirst();
         }
