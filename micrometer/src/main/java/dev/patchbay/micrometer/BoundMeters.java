@@ -25,19 +25,8 @@ import java.util.stream.Collectors;
 final class BoundMeters {
     private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** What tells modules apart. */
-    private record Key(String name, String kind) {
-        static Key of(ModuleStatus module) {
-            return new Key(module.name(), module.kind());
-        }
-
-        Tags tags() {
-            return Tags.of("module", name, "kind", kind);
-        }
-    }
-
     /** A moment. */
-    private record Snapshot(Statistics statistics, Map<Key, ModuleStatus> modules, long takenNanos) {}
+    private record Snapshot(Statistics statistics, Map<String, ModuleStatus> modules, long takenNanos) {}
 
     private final MeterRegistry registry;
     private final Supplier<Statistics> source;
@@ -45,7 +34,7 @@ final class BoundMeters {
     private final List<Meter> ofTheClient = new ArrayList<>();
 
     /** Touched only by whoever has set {@link #refreshing}. */
-    private final Map<Key, List<Meter>> ofModules = new LinkedHashMap<>();
+    private final Map<String, List<Meter>> ofModules = new LinkedHashMap<>();
 
     private final AtomicBoolean refreshing = new AtomicBoolean();
 
@@ -110,14 +99,14 @@ final class BoundMeters {
 
     private Snapshot snapshot() {
         Statistics statistics = source.get();
-        Map<Key, ModuleStatus> modules = statistics.modules().stream()
-                .collect(Collectors.toMap(Key::of, Function.identity(), (first, _) -> first));
+        Map<String, ModuleStatus> modules = statistics.modules().stream()
+                .collect(Collectors.toMap(BoundMeters::key, Function.identity(), (first, _) -> first));
         return new Snapshot(statistics, modules, registry.config().clock().monotonicTime());
     }
 
     /** Gives meters to modules that have come, and takes them from those that have gone. */
     private void follow(Snapshot snapshot) {
-        Set<Key> there = snapshot.modules().keySet();
+        Set<String> there = snapshot.modules().keySet();
         ofModules.entrySet().removeIf(each -> {
             boolean gone = !there.contains(each.getKey());
             if (gone) {
@@ -128,8 +117,16 @@ final class BoundMeters {
         snapshot.modules().forEach((key, first) -> ofModules.computeIfAbsent(key, _ -> meters(key, first)));
     }
 
-    private List<Meter> meters(Key key, ModuleStatus first) {
-        Tags own = tags.and(key.tags());
+    /**
+     * What tells modules apart. A text, and no record: the JDK keeps the class of the record that was hashed last in memory (by a soft reference of
+     * {@code java.lang.runtime.ObjectMethods}), and with it the plugin for some time after it was taken out.
+     */
+    private static String key(ModuleStatus module) {
+        return module.kind() + ' ' + module.name();
+    }
+
+    private List<Meter> meters(String key, ModuleStatus first) {
+        Tags own = tags.and("module", first.name(), "kind", first.kind());
         Function<BoundMeters, ModuleStatus> read =
                 bound -> bound.now().modules().getOrDefault(key, first);
         List<Meter> meters = new ArrayList<>();

@@ -17,9 +17,8 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for any thread; at the end, one push may begin while another is broken off. It is java.base's own HTTP, which every image has. Redirects are errors: the JDK
  * would follow them with a GET, and that pushes nothing.
  *
- * <p>The deadline is a timer that interrupts the virtual thread that pushes, which closes its socket. A timeout of the socket itself bounds one
- * read, not a push; and the JDK's scheduler remembers a virtual thread that has waited with a timeout until that has passed, even though the
- * thread has long ended: a plugin that is taken out would stay in memory as long.
+ * <p>The deadline is a timer of the context that interrupts the virtual thread that pushes, which closes its socket: a timeout of the socket itself
+ * bounds one read and not a push, and no test can turn its clock.
  */
 final class Courier implements OtlpMetricsSender {
     private static final Logger LOG = LoggerFactory.getLogger(MicrometerModule.class);
