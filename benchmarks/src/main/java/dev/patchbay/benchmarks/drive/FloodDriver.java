@@ -24,11 +24,13 @@ record FloodDriver(Load load, Target target, Subject subject, Meter meter) imple
         try (session) {
             TimeUnit.NANOSECONDS.sleep(window.ramp().toNanos());
             meter.begin();
+            long lostBefore = session.lost();
             long before = tally.total();
             TimeUnit.NANOSECONDS.sleep(window.measured().toNanos());
             long counted = tally.total() - before;
             Map<String, Double> found = meter.end();
             found.put("messages", (double) counted);
+            found.put("lost", (double) (session.lost() - lostBefore));
             return found;
         }
     }

@@ -56,9 +56,10 @@ final class Contender implements AutoCloseable {
         }
         Round round = rounds.getLast();
         return String.format(
-                "%,.0f/s, %.0f ns CPU each, others %.0f %%%s",
+                "%,.0f/s, %.0f ns CPU each, lost %.1f %%, others %.0f %%%s",
                 round.values().get("perSecond"),
                 round.values().get("cpuEach"),
+                round.values().getOrDefault("lostShare", 0.0) * 100,
                 round.others() * 100,
                 round.serverBound() ? ", server-bound" : "");
     }

@@ -21,6 +21,9 @@ record Cpu(long nanos, long busyNanos, long clientNanos, long serverNanos) {
     /** Linux counts in hundredths of a second towards users, whatever it counts in inside. */
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** More fields than these are not looked at; some of the later ones are larger than a long. */
+    private static final int FIELDS = 14;
+
     static Cpu read(long client, long server) {
         return new Cpu(System.nanoTime(), busy(), of(client), of(server));
     }
@@ -64,8 +67,8 @@ record Cpu(long nanos, long busyNanos, long clientNanos, long serverNanos) {
         try {
             String line = Files.readString(file);
             String rest = line.substring(line.indexOf(behind) + behind.length());
-            for (String word : rest.lines().findFirst().orElse("").trim().split(" +", -1)) {
-                if (word.matches("-?\\d+")) {
+            for (String word : rest.lines().findFirst().orElse("").trim().split(" +", FIELDS + 1)) {
+                if (word.matches("-?\\d{1,18}")) {
                     found.add(Long.parseLong(word));
                 }
             }

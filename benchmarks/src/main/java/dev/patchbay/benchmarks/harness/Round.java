@@ -28,6 +28,7 @@ record Round(Map<String, Double> values, double others, boolean serverBound) {
         values.put("perSecond", messages * 1e9 / values.getOrDefault("nanos", Double.NaN));
         values.put("cpuEach", values.getOrDefault("cpuNanos", Double.NaN) / messages);
         values.put("bytesEach", values.getOrDefault("allocated", Double.NaN) / messages);
+        values.put("lostShare", values.getOrDefault("lost", 0.0) / (messages + values.getOrDefault("lost", 0.0)));
         values.put("serverShare", end.server(begin));
         values.put("clientShare", end.client(begin));
         boolean bound = end.server(begin) > BUSY && end.client(begin) < BUSY;

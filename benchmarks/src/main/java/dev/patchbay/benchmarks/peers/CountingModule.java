@@ -1,5 +1,6 @@
 package dev.patchbay.benchmarks.peers;
 
+import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.ModuleContext;
 import dev.patchbay.api.spi.LightweightModule;
@@ -26,6 +27,11 @@ final class CountingModule implements LightweightModule {
     @Override
     public Rule rule(ModuleContext<Void> context) {
         return rule;
+    }
+
+    @Override
+    public InboxLimits inboxLimits() {
+        return PatchbaySubject.INBOX;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Message;
 import dev.patchbay.api.ModuleContext;
-import dev.patchbay.api.Overflow;
 import dev.patchbay.api.Reply;
 import dev.patchbay.api.spi.ApiModule;
 import dev.patchbay.api.spi.Rule;
@@ -78,7 +77,7 @@ final class FrontModule implements ApiModule<FrontModule.Command, FrontModule.Ha
 
     @Override
     public InboxLimits inboxLimits() {
-        return InboxLimits.STANDARD.withOverflow(Overflow.DROP_OLDEST);
+        return PatchbaySubject.INBOX;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.patchbay.benchmarks.peers;
 
 import dev.patchbay.api.Commands;
+import dev.patchbay.api.InboxLimits;
+import dev.patchbay.api.ModuleStatus;
+import dev.patchbay.api.Overflow;
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.benchmarks.load.Load;
@@ -29,6 +32,9 @@ import java.util.concurrent.locks.LockSupport;
  * @param asleep whether the last module takes nothing
  */
 public record PatchbaySubject(int modules, int middleware, int bystanders, boolean asleep) implements Subject {
+    /** As much as waits for the middleware before reading stops, so that a module that keeps up on the whole loses nothing to a burst. */
+    static final InboxLimits INBOX = new InboxLimits(8_192, 16 << 20, Overflow.DROP_OLDEST);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** All that there is: three layers, sixteen modules. */
@@ -92,6 +98,14 @@ public record PatchbaySubject(int modules, int middleware, int bystanders, boole
         @Override
         public void exchange(String text, Tally tally) throws InterruptedException {
             var _ = handle.exchange(text);
+        }
+
+        @Override
+        public long lost() {
+            return client.modules().stream()
+                    .filter(each -> !each.kind().equals("middleware"))
+                    .mapToLong(ModuleStatus::dropped)
+                    .sum();
         }
 
         @Override

@@ -16,6 +16,15 @@ public interface Session extends AutoCloseable {
         tally.await(before + 1);
     }
 
+    /**
+     * How many messages the client has read and then thrown away, because whoever wanted them was slower than the network.
+     *
+     * @implSpec none
+     */
+    default long lost() {
+        return 0;
+    }
+
     /** Ends the connection, in the way that is usual for the client. */
     @Override
     void close();
