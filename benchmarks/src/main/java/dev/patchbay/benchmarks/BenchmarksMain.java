@@ -4,12 +4,14 @@ import dev.patchbay.benchmarks.harness.Form;
 import dev.patchbay.benchmarks.harness.Outcome;
 import dev.patchbay.benchmarks.harness.Results;
 import dev.patchbay.benchmarks.load.Load;
+import dev.patchbay.benchmarks.page.Page;
 import dev.patchbay.benchmarks.peers.Peers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The command behind {@code benchmarks/run}. */
 public final class BenchmarksMain {
@@ -28,6 +30,7 @@ public final class BenchmarksMain {
             switch (words.getFirst()) {
                 case "quick" -> measure(Options.of(Form.QUICK, rest), root);
                 case "full" -> measure(Options.of(Form.FULL, rest), root);
+                case "page" -> page(root);
                 case "list" -> list(System.out);
                 default -> throw new IllegalArgumentException(
                         "expected quick, full, list, page or help, found '" + words.getFirst() + "'");
@@ -42,6 +45,19 @@ public final class BenchmarksMain {
     private static void measure(Options options, Path root) throws IOException, InterruptedException {
         Path folder = root.resolve("benchmarks/target/results-" + options.form().name());
         table(new Run(options, folder, System.err).measure(), System.out);
+        if (options.writesPage()) {
+            page(root);
+        }
+    }
+
+    private static void page(Path root) throws IOException {
+        Path file = root.resolve("benchmarks/target/results-full/results.json");
+        Results results = new Store(file)
+                .read()
+                .orElseThrow(() -> new IllegalArgumentException("expected the results of a full run in " + file
+                        + ", found none; run benchmarks/run full"));
+        new Page(results).write(root.resolve("docs"));
+        System.err.println("wrote docs/performance.md");
     }
 
     static void table(Results results, PrintStream out) {
@@ -54,6 +70,7 @@ public final class BenchmarksMain {
                         each.figures().isEmpty()
                                 ? each.failure()
                                 : String.format(
+                                        Locale.ROOT,
                                         "%,12.0f/s %8.0f ns CPU %8.0f B, %d rounds%s%s",
                                         each.median("perSecond"),
                                         each.median("cpuEach"),

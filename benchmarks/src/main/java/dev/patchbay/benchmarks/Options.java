@@ -15,6 +15,9 @@ import java.util.List;
  * @param resume whether to keep the loads that the results file already has
  */
 record Options(Form form, List<Load> loads, List<String> subjects, boolean resume) {
+    private static final String[] QUICK_LOADS = {"text-120", "socketio", "slow-module", "round-trip", "outbound"};
+    private static final List<String> QUICK_SUBJECTS = List.of("patchbay", "patchbay-sleeper", "netty");
+
     /**
      * Reads it.
      *
@@ -36,9 +39,16 @@ record Options(Form form, List<Load> loads, List<String> subjects, boolean resum
         }
         return new Options(
                 form,
-                loads.isEmpty() ? Load.ALL : List.copyOf(loads),
-                subjects.isEmpty() ? Peers.ALL.stream().map(Peers::name).toList() : List.copyOf(subjects),
+                loads.isEmpty() ? all(form) : List.copyOf(loads),
+                subjects.isEmpty() ? clients(form, loads) : List.copyOf(subjects),
                 resume);
+    }
+
+    /** Whether this is a run that the page is written from: one of everything. */
+    boolean writesPage() {
+        return form.equals(Form.FULL)
+                && loads.equals(Load.ALL)
+                && subjects.size() == Peers.ALL.size();
     }
 
     /** Those of the clients that can be given the load, in the order of the page. */
@@ -46,6 +56,20 @@ record Options(Form form, List<Load> loads, List<String> subjects, boolean resum
         return Peers.ALL.stream()
                 .filter(each -> subjects.contains(each.name()) && each.takes().test(load))
                 .map(Peers::name)
+                .toList();
+    }
+
+    private static List<Load> all(Form form) {
+        return form.equals(Form.QUICK)
+                ? Load.ALL.stream().filter(load -> load.is(QUICK_LOADS)).toList()
+                : Load.ALL;
+    }
+
+    /** In the quick form few of them, unless loads were named. */
+    private static List<String> clients(Form form, List<Load> loads) {
+        return Peers.ALL.stream()
+                .map(Peers::name)
+                .filter(name -> !form.equals(Form.QUICK) || !loads.isEmpty() || QUICK_SUBJECTS.contains(name))
                 .toList();
     }
 

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** One client's part in one load: its process and its rounds. For one thread. */
 final class Contender implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final String name;
     private final Child child;
     private final List<Round> rounds = new ArrayList<>();
@@ -26,12 +26,12 @@ final class Contender implements AutoCloseable {
 
     /** Runs it for a while without looking. */
     void warm(Load load, Form form) throws IOException, InterruptedException {
-        var _ = round(form.ramp(load), form.warm());
+        var _ = round(form, load, form.warm());
     }
 
     /** Makes one round. */
     void round(Load load, Form form) throws IOException, InterruptedException {
-        Round made = round(form.ramp(load), form.measured(load));
+        Round made = round(form, load, form.measured(load));
         if (failure.isEmpty()) {
             rounds.add(made);
         }
@@ -56,6 +56,7 @@ final class Contender implements AutoCloseable {
         }
         Round round = rounds.getLast();
         return String.format(
+                Locale.ROOT,
                 "%,.0f/s, %.0f ns CPU each, lost %.1f %%, others %.0f %%%s",
                 round.values().get("perSecond"),
                 round.values().get("cpuEach"),
@@ -64,14 +65,14 @@ final class Contender implements AutoCloseable {
                 round.serverBound() ? ", server-bound" : "");
     }
 
-    private Round round(Duration ramp, Duration measured) throws IOException, InterruptedException {
+    private Round round(Form form, Load load, Duration measured) throws IOException, InterruptedException {
         Cpu begin = new Cpu(0, 0, 0, 0);
         Cpu end = begin;
         if (child.alive()) {
-            child.tell("round " + ramp.toMillis() + " " + measured.toMillis());
+            child.tell("round " + form.ramp(load).toMillis() + " " + measured.toMillis());
         }
         while (true) {
-            Child.Line line = child.hear(PATIENCE);
+            Child.Line line = child.hear(measured.plus(form.patience(load)));
             String text = line.text();
             if (text.equals("begin")) {
                 begin = line.cpu();
@@ -81,7 +82,7 @@ final class Contender implements AutoCloseable {
                 return Round.of(text, begin, end);
             } else if (text.startsWith("failed ")) {
                 failure = text.substring("failed ".length());
-                return new Round(java.util.Map.of(), 0, false);
+                return new Round(Map.of(), 0, false);
             }
         }
     }

@@ -16,11 +16,11 @@ import java.time.Duration;
 public record Form(String name, int rounds, Duration warm, Duration measured, Duration longest) {
     /** Shows that all works, and roughly how the figures lie. */
     public static final Form QUICK =
-            new Form("quick", 2, Duration.ofMillis(1_500), Duration.ofMillis(400), Duration.ofSeconds(50));
+            new Form("quick", 2, Duration.ofMillis(1_200), Duration.ofMillis(400), Duration.ofSeconds(50));
 
     /** What the page is written from. */
     public static final Form FULL =
-            new Form("full", 8, Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofMinutes(24));
+            new Form("full", 7, Duration.ofMillis(2_500), Duration.ofMillis(800), Duration.ofMinutes(23));
 
     private static final Duration RAMP = Duration.ofMillis(150);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -33,6 +33,11 @@ public record Form(String name, int rounds, Duration warm, Duration measured, Du
     /** How long a round of this load is measured: a message a second takes a few of them to show. */
     Duration measured(Load load) {
         return load.shape() == Shape.CROWD ? measured.multipliedBy(3) : measured;
+    }
+
+    /** How long a client may say nothing beyond what it measures, before it is given up; thousands of connections take their time. */
+    Duration patience(Load load) {
+        return load.connections() > 1 ? Duration.ofSeconds(60) : Duration.ofSeconds(15);
     }
 
     /** How many quiet rounds of this load are wanted. */

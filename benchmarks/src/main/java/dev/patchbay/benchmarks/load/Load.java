@@ -1,6 +1,7 @@
 package dev.patchbay.benchmarks.load;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,7 +61,7 @@ public record Load(
     }
 
     private static Load crowd(int connections) {
-        String about = String.format("%,d connections, each with a message of 120 bytes a second", connections);
+        String about = String.format(Locale.ROOT, "%,d connections, each with a message of 120 bytes a second", connections);
         return new Load("connections-" + connections, about, Shape.CROWD, "/tick", false, false, connections);
     }
 

@@ -173,6 +173,7 @@ public final class NettySubject implements Subject {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            line.open.completeExceptionally(cause);
             var _ = context.close();
         }
     }

@@ -5,6 +5,7 @@ import dev.patchbay.benchmarks.load.Shape;
 import dev.patchbay.benchmarks.load.Texts;
 import dev.patchbay.benchmarks.subject.Subject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
             new Peers(
                     "patchbay",
                     "Patchbay: 3 middleware, 16 modules",
-                    load -> load.shape() != Shape.CROWD,
+                    load -> !load.is("routing") && load.shape() != Shape.CROWD,
                     PatchbaySubject::full),
             new Peers(
                     "patchbay-1",
@@ -40,21 +41,21 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
                     "Patchbay: 3 middleware, 16 modules, one asleep",
                     load -> load.is("slow-module"),
                     () -> new PatchbaySubject(Texts.NAMES, 3, 0, true)),
-            bystanders(0),
-            bystanders(48),
-            bystanders(1_008),
-            bystanders(4_080),
+            rules(4),
+            rules(64),
+            rules(1_024),
+            rules(4_096),
             new Peers("netty", "raw Netty, its standard client", Peers::plain, NettySubject::standard),
             new Peers(
                     "netty-bare", "raw Netty, text not checked", load -> plain(load) && flood(load), NettySubject::bare));
 
-    private static Peers bystanders(int more) {
-        int rules = Texts.NAMES + more;
+    /** Four modules get all messages, the others none. */
+    private static Peers rules(int rules) {
         return new Peers(
                 "patchbay-rules-" + rules,
-                String.format("Patchbay: %,d rules", rules),
+                String.format(Locale.ROOT, "Patchbay: %,d rules", rules),
                 load -> load.is("routing"),
-                () -> new PatchbaySubject(Texts.NAMES, 0, more, false));
+                () -> new PatchbaySubject(4, 0, rules - 4, false));
     }
 
     /** Loads that have to do with WebSocket alone. */
