@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Puts clients through one load: each is warmed up, then they take turns, so that what drifts on the machine drifts for all. Crowds come
- * one after the other, for together they would not fit into memory.
+ * one after the other, for together they would not fit into memory, and so do storms, for all connections are dropped.
  */
 public final class Arena {
     private final Path folder;
@@ -40,7 +40,7 @@ public final class Arena {
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + share.toNanos();
         try (var site = new Site(folder, processors)) {
-            if (load.shape() != Shape.CROWD) {
+            if (load.shape() != Shape.CROWD && load.shape() != Shape.STORM) {
                 return together(load, subjects, site, deadline);
             }
             List<Outcome> outcomes = new ArrayList<>();

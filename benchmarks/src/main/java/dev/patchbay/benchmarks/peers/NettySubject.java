@@ -45,6 +45,9 @@ public final class NettySubject implements Subject {
     private final Loops loops = new Loops();
     private final boolean checksText;
 
+    /** Made for the first secure connection; owned by the thread that opens. */
+    private @Nullable SslContext tls;
+
     private NettySubject(boolean checksText) {
         this.checksText = checksText;
     }
@@ -61,19 +64,21 @@ public final class NettySubject implements Subject {
 
     @Override
     public Session open(Load load, Target target, Tally tally) throws Exception {
-        var line = new Line(load, target.uri(load), tally.counter(), tls(load, target));
+        if (load.secure() && tls == null) {
+            tls = tls(target);
+        }
+        var line = new Line(load, target.uri(load), tally.counter(), tls);
         line.dial().get(20, TimeUnit.SECONDS);
         return line;
     }
 
-    private static SslContext tls(Load load, Target target) throws Exception {
-        var builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
-        if (load.secure()) {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(target.trust());
-            builder.trustManager(trust);
-        }
-        return builder.build();
+    private static SslContext tls(Target target) throws Exception {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(target.trust());
+        return SslContextBuilder.forClient()
+                .sslProvider(SslProvider.JDK)
+                .trustManager(trust)
+                .build();
     }
 
     /** One connection, and in a storm those that follow it. Its counter is its event loop's. */
@@ -81,13 +86,13 @@ public final class NettySubject implements Subject {
         private final Load load;
         private final URI uri;
         private final Tally.Counter counter;
-        private final SslContext tls;
+        private final @Nullable SslContext tls;
         private final CompletableFuture<Void> open = new CompletableFuture<>();
 
         /** Written by the event loop, read by who sends. */
         private volatile @Nullable Channel channel;
 
-        Line(Load load, URI uri, Tally.Counter counter, SslContext tls) {
+        Line(Load load, URI uri, Tally.Counter counter, @Nullable SslContext tls) {
             this.load = load;
             this.uri = uri;
             this.counter = counter;
@@ -111,7 +116,7 @@ public final class NettySubject implements Subject {
         @Override
         protected void initChannel(Channel made) {
             ChannelPipeline pipeline = made.pipeline();
-            if (load.secure()) {
+            if (tls != null) {
                 pipeline.addLast(tls.newHandler(made.alloc(), uri.getHost(), uri.getPort()));
             }
             if (load.shape() == Shape.OUTBOUND) {

@@ -7,6 +7,7 @@ import dev.patchbay.api.Overflow;
 import dev.patchbay.api.VenueSettings;
 import dev.patchbay.api.spi.Rule;
 import dev.patchbay.benchmarks.load.Load;
+import dev.patchbay.benchmarks.load.Shape;
 import dev.patchbay.benchmarks.load.Target;
 import dev.patchbay.benchmarks.load.Texts;
 import dev.patchbay.benchmarks.subject.Session;
@@ -55,7 +56,7 @@ public record PatchbaySubject(int modules, int middleware, int bystanders, boole
         var builder = Client.builder()
                 .discover(false)
                 .venue(new BenchVenue(load), VenueSettings.NONE.withUrls(List.of(target.uri(load))))
-                .settings(ClientSettings.STANDARD.withNetwork(network));
+                .settings(settings(load).withNetwork(network));
         for (int layer = 0; layer < middleware; layer++) {
             builder.middleware(new PassingLayer("layer-" + layer));
         }
@@ -72,6 +73,15 @@ public record PatchbaySubject(int modules, int middleware, int bystanders, boole
             builder.module(new SleepingModule("bystander-" + number, Rule.event("never" + number)));
         }
         return builder;
+    }
+
+    /** Storms follow each other within seconds here; each shall find clients that have forgotten the one before. */
+    private static ClientSettings settings(Load load) {
+        var standard = ClientSettings.Reconnect.STANDARD;
+        return load.shape() != Shape.STORM
+                ? ClientSettings.STANDARD
+                : ClientSettings.STANDARD.withReconnect(new ClientSettings.Reconnect(
+                        standard.base(), standard.cap(), standard.floor(), Duration.ofMillis(500), 0));
     }
 
     /** The names that fall to one module; the first also takes what has no name. */

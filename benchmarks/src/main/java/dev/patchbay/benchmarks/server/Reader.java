@@ -4,13 +4,20 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads what a client sends: the request, then masked frames. For one thread. */
 final class Reader {
+    private static final int LARGEST = 64 << 10;
+
     private final InputStream in;
-    private final byte[] buffer = new byte[64 << 10];
+
+    /** Small at first, for there may be thousands; larger when it was full, so that a flood takes few reads. */
+    private byte[] buffer = new byte[1 << 10];
+
     private int from;
     private int to;
+    private boolean wasFull;
 
     private int opcode;
     private byte[] payload = {};
@@ -98,10 +105,14 @@ final class Reader {
             to -= from;
             from = 0;
         }
+        if (buffer.length < LARGEST && wasFull) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
         int read = in.read(buffer, to, buffer.length - to);
         if (read < 0) {
             throw new EOFException();
         }
         to += read;
+        wasFull = to == buffer.length;
     }
 }

@@ -31,12 +31,12 @@ final class Service {
             case "/echo" -> echo(peer);
             case "/sink" -> sink(peer);
             case "/tick" -> {
-                ticker.add(peer);
+                ticker.tell(peer);
                 return false;
             }
             case "/storm" -> {
                 peer.write(Frames.text("welcome"));
-                ticker.add(peer);
+                ticker.keep(peer);
                 return false;
             }
             default -> flood(path, peer);
