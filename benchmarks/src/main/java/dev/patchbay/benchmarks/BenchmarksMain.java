@@ -32,8 +32,9 @@ public final class BenchmarksMain {
                 case "full" -> measure(Options.of(Form.FULL, rest), root);
                 case "page" -> page(root);
                 case "list" -> list(System.out);
-                default -> throw new IllegalArgumentException(
-                        "expected quick, full, list, page or help, found '" + words.getFirst() + "'");
+                default ->
+                    throw new IllegalArgumentException(
+                            "expected quick, full, list, page or help, found '" + words.getFirst() + "'");
             }
             return 0;
         } catch (IllegalArgumentException e) {
@@ -54,8 +55,8 @@ public final class BenchmarksMain {
         Path file = root.resolve("benchmarks/target/results-full/results.json");
         Results results = new Store(file)
                 .read()
-                .orElseThrow(() -> new IllegalArgumentException("expected the results of a full run in " + file
-                        + ", found none; run benchmarks/run full"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected the results of a full run in " + file + ", found none; run benchmarks/run full"));
         new Page(results).write(root.resolve("docs"));
         System.err.println("wrote docs/performance.md");
     }

@@ -33,8 +33,9 @@ record Options(Form form, List<Load> loads, List<String> subjects, boolean resum
                 case "--resume" -> resume = true;
                 case "--load" -> loads.add(load(value(words, ++index)));
                 case "--subject" -> subjects.add(subject(value(words, ++index)));
-                default -> throw new IllegalArgumentException("expected --load, --subject or --resume, found '"
-                        + words.get(index) + "'; benchmarks/run help says more");
+                default ->
+                    throw new IllegalArgumentException("expected --load, --subject or --resume, found '"
+                            + words.get(index) + "'; benchmarks/run help says more");
             }
         }
         return new Options(
@@ -46,9 +47,7 @@ record Options(Form form, List<Load> loads, List<String> subjects, boolean resum
 
     /** Whether this is a run that the page is written from: one of everything. */
     boolean writesPage() {
-        return form.equals(Form.FULL)
-                && loads.equals(Load.ALL)
-                && subjects.size() == Peers.ALL.size();
+        return form.equals(Form.FULL) && loads.equals(Load.ALL) && subjects.size() == Peers.ALL.size();
     }
 
     /** Those of the clients that can be given the load, in the order of the page. */

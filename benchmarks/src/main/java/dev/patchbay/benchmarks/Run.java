@@ -32,12 +32,15 @@ record Run(Options options, Path folder, PrintStream progress) {
         var arena = new Arena(folder, options.form(), progress);
         List<Load> todo = new ArrayList<>(options.loads());
         var known = results.loads().keySet();
-        todo.removeIf(load -> known.contains(load.name()) || options.subjects(load).isEmpty());
+        todo.removeIf(
+                load -> known.contains(load.name()) || options.subjects(load).isEmpty());
         long deadline = System.nanoTime() + options.form().longest().toNanos();
         while (!todo.isEmpty()) {
             Duration share = share(todo, deadline);
             Load load = todo.removeFirst();
-            progress.printf("%s: %s (%d s at most, %d loads to go)%n", load.name(), load.about(), share.toSeconds(), todo.size());
+            progress.printf(
+                    "%s: %s (%d s at most, %d loads to go)%n",
+                    load.name(), load.about(), share.toSeconds(), todo.size());
             results = with(results, load, arena.measure(load, options.subjects(load), share));
             store.write(results);
         }
@@ -46,9 +49,11 @@ record Run(Options options, Path folder, PrintStream progress) {
 
     /** Of the time that is left, as much as the load has clients. */
     private Duration share(List<Load> todo, long deadline) {
-        long clients = todo.stream().mapToLong(load -> options.subjects(load).size()).sum();
+        long clients =
+                todo.stream().mapToLong(load -> options.subjects(load).size()).sum();
         long left = Math.max(0, deadline - System.nanoTime());
-        return Duration.ofNanos(left / clients * options.subjects(todo.getFirst()).size());
+        return Duration.ofNanos(
+                left / clients * options.subjects(todo.getFirst()).size());
     }
 
     private Results empty() {

@@ -72,8 +72,6 @@ final class CrowdDriver implements Driver {
     /** Linux tells it in pages. */
     private static long resident() throws IOException {
         Path statm = Path.of("/proc/self/statm");
-        return Files.exists(statm)
-                ? Long.parseLong(Files.readString(statm).split(" ", 3)[1]) * 4096
-                : 0;
+        return Files.exists(statm) ? Long.parseLong(Files.readString(statm).split(" ", 3)[1]) * 4096 : 0;
     }
 }

@@ -41,8 +41,8 @@ final class StormDriver implements Driver {
         List<Double> back = new ArrayList<>();
         for (double share : new double[] {0.5, 0.99, 1}) {
             if (!tally.await(before + (long) (load.connections() * share), begin + PATIENCE)) {
-                throw new IllegalStateException("expected " + load.connections() + " connections to be back within 30 s, found "
-                        + (tally.total() - before));
+                throw new IllegalStateException("expected " + load.connections()
+                        + " connections to be back within 30 s, found " + (tally.total() - before));
             }
             back.add((double) (System.nanoTime() - begin));
         }

@@ -25,8 +25,7 @@ public final class SubjectMain {
         System.setOut(System.err); // whatever a client prints is not for the harness
         Peers peer = Peers.named(arguments[0]).orElseThrow();
         Load load = Load.named(arguments[1]).orElseThrow();
-        var target =
-                new Target(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), Path.of(arguments[4]));
+        var target = new Target(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), Path.of(arguments[4]));
         Driver driver = Driver.of(load, target, peer.make().get(), new Meter(harness));
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {

@@ -66,8 +66,7 @@ final class Child implements AutoCloseable {
     }
 
     private void read(LongFunction<Cpu> cpu) {
-        try (var out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 lines.add(new Line(line, cpu.apply(process.pid())));
             }

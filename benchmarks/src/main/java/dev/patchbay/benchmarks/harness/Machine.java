@@ -16,7 +16,10 @@ public final class Machine {
     public static Map<String, String> described() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("processor", processor() + ", " + Runtime.getRuntime().availableProcessors() + " of them");
-        all.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version").replaceAll("-.*", ""));
+        all.put(
+                "system",
+                System.getProperty("os.name") + " "
+                        + System.getProperty("os.version").replaceAll("-.*", ""));
         all.put("JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         all.put("JVM options", String.join(" ", Site.options()));
         Version netty = Version.identify().get("netty-common");

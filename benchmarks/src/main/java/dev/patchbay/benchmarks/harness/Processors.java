@@ -21,9 +21,8 @@ record Processors(String server, String clients) {
         if (all.size() < 2 || !onPath("taskset")) {
             return new Processors("", "");
         }
-        List<String> clients = all.subList(0, all.size() - 1).stream()
-                .map(String::valueOf)
-                .toList();
+        List<String> clients =
+                all.subList(0, all.size() - 1).stream().map(String::valueOf).toList();
         return new Processors(String.valueOf(all.getLast()), String.join(",", clients));
     }
 
@@ -39,7 +38,9 @@ record Processors(String server, String clients) {
                 if (line.startsWith(ALLOWED)) {
                     for (String range : line.substring(ALLOWED.length()).trim().split(",", -1)) {
                         String[] ends = range.split("-", 2);
-                        for (int each = Integer.parseInt(ends[0]); each <= Integer.parseInt(ends[ends.length - 1]); each++) {
+                        for (int each = Integer.parseInt(ends[0]);
+                                each <= Integer.parseInt(ends[ends.length - 1]);
+                                each++) {
                             all.add(each);
                         }
                     }

@@ -37,8 +37,8 @@ final class Site implements AutoCloseable {
         String ports = server.hear(STARTING).text();
         if (!ports.matches("\\d+ \\d+")) {
             server.close();
-            throw new IOException("expected the server's ports, found '" + ports + "'; see "
-                    + folder.resolve("logs/server.log"));
+            throw new IOException(
+                    "expected the server's ports, found '" + ports + "'; see " + folder.resolve("logs/server.log"));
         }
         String[] both = ports.split(" ", 2);
         target = new Target(Integer.parseInt(both[0]), Integer.parseInt(both[1]), keys);

@@ -51,17 +51,17 @@ public record Load(
                     1_000));
 
     private static Load flood(String name, String about) {
-        String path =
-                switch (name) {
-                    case "modules", "routing", "slow-module" -> "/text-120";
-                    case "socketio" -> "/socket.io/?EIO=4&transport=websocket";
-                    default -> "/" + name;
-                };
+        String path = switch (name) {
+            case "modules", "routing", "slow-module" -> "/text-120";
+            case "socketio" -> "/socket.io/?EIO=4&transport=websocket";
+            default -> "/" + name;
+        };
         return new Load(name, about, Shape.FLOOD, path, false, false, 1);
     }
 
     private static Load crowd(int connections) {
-        String about = String.format(Locale.ROOT, "%,d connections, each with a message of 120 bytes a second", connections);
+        String about =
+                String.format(Locale.ROOT, "%,d connections, each with a message of 120 bytes a second", connections);
         return new Load("connections-" + connections, about, Shape.CROWD, "/tick", false, false, connections);
     }
 

@@ -26,7 +26,8 @@ record Bars(String title, List<Bar> bars) {
     record Bar(String label, Spread spread, boolean ours) {}
 
     String svg() {
-        double most = bars.stream().mapToDouble(each -> each.spread().most()).max().orElse(1);
+        double most =
+                bars.stream().mapToDouble(each -> each.spread().most()).max().orElse(1);
         var svg = new StringBuilder();
         int height = TOP + HIGH * bars.size() + 10;
         svg.append(String.format(
@@ -59,7 +60,12 @@ record Bars(String title, List<Bar> bars) {
                         least,
                         y + 11,
                         most)
-                + text((int) most + 8, y + 15, "start", "", Numbers.count(bar.spread().median()));
+                + text(
+                        (int) most + 8,
+                        y + 15,
+                        "start",
+                        "",
+                        Numbers.count(bar.spread().median()));
     }
 
     private static String text(int x, int y, String anchor, String more, String text) {

@@ -27,7 +27,7 @@ final class Numbers {
 
     /** The median with the least and the most behind it. */
     static String spread(Spread spread, double unit) {
-        return count(spread.median() / unit) + " (" + count(spread.least() / unit) + "–"
-                + count(spread.most() / unit) + ")";
+        return count(spread.median() / unit) + " (" + count(spread.least() / unit) + "–" + count(spread.most() / unit)
+                + ")";
     }
 }

@@ -21,7 +21,8 @@ public record Page(Results results) {
     public void write(Path docs) throws IOException {
         Path plots = Files.createDirectories(docs.resolve("performance"));
         for (Section each : sections()) {
-            Files.writeString(plots.resolve(each.load().name() + ".svg"), each.plot().svg());
+            Files.writeString(
+                    plots.resolve(each.load().name() + ".svg"), each.plot().svg());
         }
         Files.writeString(docs.resolve("performance.md"), text());
     }
@@ -35,14 +36,17 @@ public record Page(Results results) {
                 .replace("{{form}}", results.form())
                 .replace("{{begun}}", results.begun())
                 .replace("{{machine}}", machine)
-                .replace("{{goals}}", Goal.ALL.stream().map(each -> each.row(results)).collect(Collectors.joining("\n")))
+                .replace(
+                        "{{goals}}",
+                        Goal.ALL.stream().map(each -> each.row(results)).collect(Collectors.joining("\n")))
                 .replace("{{loads}}", sections().stream().map(Section::text).collect(Collectors.joining("\n")));
     }
 
     private List<Section> sections() {
         return Load.ALL.stream()
                 .filter(load -> results.loads().containsKey(load.name()))
-                .map(load -> new Section(load, Objects.requireNonNull(results.loads().get(load.name()))))
+                .map(load ->
+                        new Section(load, Objects.requireNonNull(results.loads().get(load.name()))))
                 .toList();
     }
 

@@ -36,7 +36,8 @@ record Section(Load load, List<Outcome> outcomes) {
         lines.add("");
         lines.add("![" + plotted().title() + "](performance/" + load.name() + ".svg)");
         lines.add("");
-        lines.add("| client | " + String.join(" | ", columns().stream().map(Column::title).toList()) + " | rounds |");
+        lines.add("| client | "
+                + String.join(" | ", columns().stream().map(Column::title).toList()) + " | rounds |");
         lines.add("|---|" + "---|".repeat(columns().size() + 1));
         outcomes.forEach(each -> lines.add(row(each)));
         return String.join("\n", lines) + "\n";
@@ -46,7 +47,9 @@ record Section(Load load, List<Outcome> outcomes) {
         List<Bars.Bar> bars = outcomes.stream()
                 .filter(each -> each.figures().containsKey(plotted().figure()))
                 .map(each -> new Bars.Bar(
-                        about(each), scaled(each.figures().get(plotted().figure())), each.subject().startsWith("patchbay")))
+                        about(each),
+                        scaled(each.figures().get(plotted().figure())),
+                        each.subject().startsWith("patchbay")))
                 .toList();
         return new Bars(load.name() + ": " + plotted().title(), bars);
     }

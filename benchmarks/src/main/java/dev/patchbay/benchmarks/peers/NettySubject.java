@@ -100,11 +100,14 @@ public final class NettySubject implements Subject {
         }
 
         CompletableFuture<Void> dial() {
-            var _ = loops.bootstrap().handler(this).connect(uri.getHost(), uri.getPort()).addListener(done -> {
-                if (!done.isSuccess()) {
-                    open.completeExceptionally(done.cause());
-                }
-            });
+            var _ = loops.bootstrap()
+                    .handler(this)
+                    .connect(uri.getHost(), uri.getPort())
+                    .addListener(done -> {
+                        if (!done.isSuccess()) {
+                            open.completeExceptionally(done.cause());
+                        }
+                    });
             return open;
         }
 

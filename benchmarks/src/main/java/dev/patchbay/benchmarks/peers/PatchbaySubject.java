@@ -65,9 +65,7 @@ public record PatchbaySubject(int modules, int middleware, int bystanders, boole
             boolean sleeps = asleep && number == modules - 1;
             String name = "module-" + number;
             builder.module(
-                    sleeps
-                            ? new SleepingModule(name, rule(number))
-                            : new CountingModule(name, rule(number), tally));
+                    sleeps ? new SleepingModule(name, rule(number)) : new CountingModule(name, rule(number), tally));
         }
         for (int number = 0; number < bystanders; number++) {
             builder.module(new SleepingModule("bystander-" + number, Rule.event("never" + number)));

@@ -47,7 +47,10 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
             rules(4_096),
             new Peers("netty", "raw Netty, its standard client", Peers::plain, NettySubject::standard),
             new Peers(
-                    "netty-bare", "raw Netty, text not checked", load -> plain(load) && flood(load), NettySubject::bare));
+                    "netty-bare",
+                    "raw Netty, text not checked",
+                    load -> plain(load) && flood(load),
+                    NettySubject::bare));
 
     /** Four modules get all messages, the others none. */
     private static Peers rules(int rules) {

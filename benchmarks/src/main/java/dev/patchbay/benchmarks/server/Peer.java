@@ -44,9 +44,7 @@ final class Peer implements AutoCloseable {
         if (!key.find()) {
             throw new IOException("expected an upgrade with a key");
         }
-        String extensions = offersDeflate()
-                ? "Sec-WebSocket-Extensions: permessage-deflate\r\n"
-                : "";
+        String extensions = offersDeflate() ? "Sec-WebSocket-Extensions: permessage-deflate\r\n" : "";
         String answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Accept: " + accept(key.group(1)) + "\r\n" + extensions + "\r\n";
         write(answer.getBytes(StandardCharsets.US_ASCII));

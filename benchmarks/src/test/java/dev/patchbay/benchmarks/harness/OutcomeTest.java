@@ -54,7 +54,8 @@ class OutcomeTest {
         var nothing = new Cpu(0, 0, 0, 0);
         var end = new Cpu(1_000_000_000, 1_500_000_000, 900_000_000, 400_000_000);
 
-        Round round = Round.of("found nanos=5.0E8 cpuNanos=1.0E8 allocated=2000.0 messages=1000.0 lost=250.0", nothing, end);
+        Round round =
+                Round.of("found nanos=5.0E8 cpuNanos=1.0E8 allocated=2000.0 messages=1000.0 lost=250.0", nothing, end);
 
         assertThat(round.values())
                 .containsEntry("perSecond", 2_000.0)

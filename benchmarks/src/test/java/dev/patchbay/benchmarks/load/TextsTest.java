@@ -11,7 +11,9 @@ class TextsTest {
     void everyMessageIsAsLongAsItSaysAndNamesItsEvent(int bytes) {
         for (int number = 0; number < Texts.NAMES; number++) {
             assertThat(Texts.octets(number, bytes)).as("number %d", number).hasSize(bytes);
-            assertThat(Texts.text(number, bytes)).startsWith("[\"" + Texts.name(number) + "\",").endsWith("\"]");
+            assertThat(Texts.text(number, bytes))
+                    .startsWith("[\"" + Texts.name(number) + "\",")
+                    .endsWith("\"]");
         }
     }
 }

@@ -19,7 +19,9 @@ class PageTest {
             "full",
             "2026-01-01T00:00Z",
             Map.of("processor", "one of the old kind"),
-            Map.of("text-120", List.of(outcome("patchbay", 5e6, 800), outcome("netty", 1e6, 200), failed("netty-bare"))));
+            Map.of(
+                    "text-120",
+                    List.of(outcome("patchbay", 5e6, 800), outcome("netty", 1e6, 200), failed("netty-bare"))));
 
     @Test
     void aGoalShowsTheFigureOfTheRunBesideIt() throws IOException {
