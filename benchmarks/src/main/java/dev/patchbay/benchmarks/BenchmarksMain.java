@@ -1,0 +1,92 @@
+package dev.patchbay.benchmarks;
+
+import dev.patchbay.benchmarks.harness.Form;
+import dev.patchbay.benchmarks.harness.Outcome;
+import dev.patchbay.benchmarks.harness.Results;
+import dev.patchbay.benchmarks.load.Load;
+import dev.patchbay.benchmarks.page.Page;
+import dev.patchbay.benchmarks.peers.Peers;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The command behind {@code benchmarks/run}. */
+public final class BenchmarksMain {
+    private BenchmarksMain() {}
+
+    /** The first argument is the repository; the others are what {@code benchmarks/run help} tells. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path root = Path.of(arguments[0]);
+        List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
+        System.exit(run(root, words));
+    }
+
+    private static int run(Path root, List<String> words) throws IOException, InterruptedException {
+        try {
+            List<String> rest = words.subList(1, words.size());
+            switch (words.getFirst()) {
+                case "quick" -> measure(Options.of(Form.QUICK, rest), root);
+                case "full" -> measure(Options.of(Form.FULL, rest), root);
+                case "page" -> page(root);
+                case "list" -> list(System.out);
+                default ->
+                    throw new IllegalArgumentException(
+                            "expected quick, full, list, page or help, found '" + words.getFirst() + "'");
+            }
+            return 0;
+        } catch (IllegalArgumentException e) {
+            System.err.println("benchmarks: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private static void measure(Options options, Path root) throws IOException, InterruptedException {
+        Path folder = root.resolve("benchmarks/target/results-" + options.form().name());
+        table(new Run(options, folder, System.err).measure(), System.out);
+        if (options.writesPage()) {
+            page(root);
+        }
+    }
+
+    private static void page(Path root) throws IOException {
+        Path file = root.resolve("benchmarks/target/results-full/results.json");
+        Results results = new Store(file)
+                .read()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected the results of a full run in " + file + ", found none; run benchmarks/run full"));
+        new Page(results).write(root.resolve("docs"));
+        System.err.println("wrote docs/performance.md");
+    }
+
+    static void table(Results results, PrintStream out) {
+        results.loads().forEach((load, outcomes) -> {
+            out.println(load);
+            for (Outcome each : outcomes) {
+                out.printf(
+                        "  %-22s %s%n",
+                        each.subject(),
+                        each.figures().isEmpty()
+                                ? each.failure()
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%,12.0f/s %8.0f ns CPU %8.0f B, %d rounds%s%s",
+                                        each.median("perSecond"),
+                                        each.median("cpuEach"),
+                                        each.median("bytesEach"),
+                                        each.counted(),
+                                        each.loud() ? ", disturbed" : "",
+                                        each.serverBound() > 0 ? ", server-bound" : ""));
+            }
+        });
+    }
+
+    private static void list(PrintStream out) {
+        out.println("loads:");
+        Load.ALL.forEach(each -> out.printf("  %-20s %s%n", each.name(), each.about()));
+        out.println("clients:");
+        Peers.ALL.forEach(each -> out.printf("  %-20s %s%n", each.name(), each.about()));
+    }
+}

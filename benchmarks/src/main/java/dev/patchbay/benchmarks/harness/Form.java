@@ -1,0 +1,47 @@
+package dev.patchbay.benchmarks.harness;
+
+import dev.patchbay.benchmarks.load.Load;
+import dev.patchbay.benchmarks.load.Shape;
+import java.time.Duration;
+
+/**
+ * How thorough a run is. Immutable.
+ *
+ * @param name what it is called
+ * @param rounds how many quiet rounds of each client are wanted
+ * @param warm how long each client runs before the first round that counts
+ * @param measured how long a round is measured
+ * @param longest how long all loads may take together
+ */
+public record Form(String name, int rounds, Duration warm, Duration measured, Duration longest) {
+    /** Shows that all works, and roughly how the figures lie. */
+    public static final Form QUICK =
+            new Form("quick", 2, Duration.ofMillis(1_200), Duration.ofMillis(400), Duration.ofSeconds(50));
+
+    /** What the page is written from. */
+    public static final Form FULL =
+            new Form("full", 7, Duration.ofMillis(2_500), Duration.ofMillis(800), Duration.ofMinutes(23));
+
+    private static final Duration RAMP = Duration.ofMillis(150);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** How long a client settles in before a round is measured. */
+    Duration ramp(Load load) {
+        return load.shape() == Shape.CROWD || load.shape() == Shape.STORM ? SECOND : RAMP;
+    }
+
+    /** How long a round of this load is measured: a message a second takes a few of them to show. */
+    Duration measured(Load load) {
+        return load.shape() == Shape.CROWD ? measured.multipliedBy(3) : measured;
+    }
+
+    /** How long a client may say nothing beyond what it measures, before it is given up; thousands of connections take their time. */
+    Duration patience(Load load) {
+        return load.connections() > 1 ? Duration.ofSeconds(60) : Duration.ofSeconds(15);
+    }
+
+    /** How many quiet rounds of this load are wanted. */
+    int rounds(Load load) {
+        return load.shape() == Shape.CROWD ? Math.min(2, rounds) : rounds;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.patchbay.benchmarks.harness;
+
+import io.netty.util.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a run ran on, in words. */
+public final class Machine {
+    private Machine() {}
+
+    /** By name; nothing that names the machine itself. */
+    public static Map<String, String> described() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("processor", processor() + ", " + Runtime.getRuntime().availableProcessors() + " of them");
+        all.put(
+                "system",
+                System.getProperty("os.name") + " "
+                        + System.getProperty("os.version").replaceAll("-.*", ""));
+        all.put("JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        all.put("JVM options", String.join(" ", Site.options()));
+        Version netty = Version.identify().get("netty-common");
+        all.put("Netty", netty == null ? "unknown" : netty.artifactVersion());
+        Processors processors = Processors.ofThisMachine();
+        all.put(
+                "processors",
+                processors.server().isEmpty()
+                        ? "server and clients share all"
+                        : "the server has number " + processors.server() + ", the clients number "
+                                + processors.clients());
+        return all;
+    }
+
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 2))
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

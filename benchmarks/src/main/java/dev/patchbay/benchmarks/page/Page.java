@@ -1,0 +1,58 @@
+package dev.patchbay.benchmarks.page;
+
+import dev.patchbay.benchmarks.harness.Results;
+import dev.patchbay.benchmarks.load.Load;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The page and its plots. Immutable.
+ *
+ * @param results what it is written from
+ */
+public record Page(Results results) {
+    /** Writes {@code performance.md} and the folder {@code performance} of plots into a folder. */
+    public void write(Path docs) throws IOException {
+        Path plots = Files.createDirectories(docs.resolve("performance"));
+        for (Section each : sections()) {
+            Files.writeString(
+                    plots.resolve(each.load().name() + ".svg"), each.plot().svg());
+        }
+        Files.writeString(docs.resolve("performance.md"), text());
+    }
+
+    /** The page. */
+    String text() throws IOException {
+        String machine = results.machine().entrySet().stream()
+                .map(each -> "| " + each.getKey() + " | " + each.getValue() + " |")
+                .collect(Collectors.joining("\n"));
+        return template()
+                .replace("{{form}}", results.form())
+                .replace("{{begun}}", results.begun())
+                .replace("{{machine}}", machine)
+                .replace(
+                        "{{goals}}",
+                        Goal.ALL.stream().map(each -> each.row(results)).collect(Collectors.joining("\n")))
+                .replace("{{loads}}", sections().stream().map(Section::text).collect(Collectors.joining("\n")));
+    }
+
+    private List<Section> sections() {
+        return Load.ALL.stream()
+                .filter(load -> results.loads().containsKey(load.name()))
+                .map(load ->
+                        new Section(load, Objects.requireNonNull(results.loads().get(load.name()))))
+                .toList();
+    }
+
+    private static String template() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream("performance.md"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.patchbay.benchmarks.peers;
+
+import dev.patchbay.benchmarks.load.Load;
+import dev.patchbay.benchmarks.load.Shape;
+import dev.patchbay.benchmarks.load.Texts;
+import dev.patchbay.benchmarks.subject.Subject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * A client that can be measured. Immutable.
+ *
+ * @param name what it is called on the command line
+ * @param about what it is, in words for the page
+ * @param takes which loads it can be given
+ * @param make makes it, in the process in which it is measured
+ */
+public record Peers(String name, String about, Predicate<Load> takes, Supplier<Subject> make) {
+    /** Every client, in the order of the page. */
+    public static final List<Peers> ALL = List.of(
+            new Peers(
+                    "patchbay",
+                    "Patchbay: 3 middleware, 16 modules",
+                    load -> !load.is("routing") && load.shape() != Shape.CROWD,
+                    PatchbaySubject::full),
+            new Peers(
+                    "patchbay-1",
+                    "Patchbay: 1 module",
+                    load -> !load.is("routing", "slow-module") && load.shape() != Shape.CROWD,
+                    () -> new PatchbaySubject(1, 0, 0, false)),
+            new Peers(
+                    "patchbay-4",
+                    "Patchbay: 4 modules",
+                    load -> load.is("modules") || load.shape() == Shape.CROWD,
+                    () -> new PatchbaySubject(4, 0, 0, false)),
+            new Peers(
+                    "patchbay-sleeper",
+                    "Patchbay: 3 middleware, 16 modules, one asleep",
+                    load -> load.is("slow-module"),
+                    () -> new PatchbaySubject(Texts.NAMES, 3, 0, true)),
+            rules(4),
+            rules(64),
+            rules(1_024),
+            rules(4_096),
+            new Peers("netty", "raw Netty, its standard client", Peers::plain, NettySubject::standard),
+            new Peers(
+                    "netty-bare",
+                    "raw Netty, text not checked",
+                    load -> plain(load) && flood(load),
+                    NettySubject::bare));
+
+    /** Four modules get all messages, the others none. */
+    private static Peers rules(int rules) {
+        return new Peers(
+                "patchbay-rules-" + rules,
+                String.format(Locale.ROOT, "Patchbay: %,d rules", rules),
+                load -> load.is("routing"),
+                () -> new PatchbaySubject(4, 0, rules - 4, false));
+    }
+
+    /** Loads that have to do with WebSocket alone. */
+    private static boolean plain(Load load) {
+        return !load.is("socketio", "modules", "routing", "slow-module");
+    }
+
+    private static boolean flood(Load load) {
+        return load.shape() == Shape.FLOOD;
+    }
+
+    /** The client of this name. */
+    public static Optional<Peers> named(String name) {
+        return ALL.stream().filter(each -> each.name.equals(name)).findFirst();
+    }
+}

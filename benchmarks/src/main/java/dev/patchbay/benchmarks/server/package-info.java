@@ -1,0 +1,5 @@
+/** The server that all clients are measured against. */
+@NullMarked
+package dev.patchbay.benchmarks.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.patchbay.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.benchmarks.harness.Arena;
+import dev.patchbay.benchmarks.harness.Form;
+import dev.patchbay.benchmarks.harness.Outcome;
+import dev.patchbay.benchmarks.harness.Results;
+import dev.patchbay.benchmarks.load.Load;
+import dev.patchbay.benchmarks.page.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs real processes, and prints what they found. No figure fails it: the machine that builds may have anything else to do. */
+class BenchmarksIT {
+    private static final Duration AT_ONCE = Duration.ZERO; // one round each, whatever the time
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theQuickFormMeasuresAllItsLoadsAndKeepsWhatItFound() throws IOException, InterruptedException {
+        var run = new Run(Options.of(Form.QUICK, List.of()), folder, System.out);
+
+        Results results = run.measure();
+
+        BenchmarksMain.table(results, System.out);
+        assertThat(results.loads()).containsOnlyKeys("text-120", "socketio", "slow-module", "round-trip", "outbound");
+        assertThat(results.loads().values()).allSatisfy(BenchmarksIT::measured);
+        assertThat(new Store(folder.resolve("results.json")).read()).contains(results);
+        new Page(results).write(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tls", "deflate", "connections-100", "storm"})
+    void theOtherKindsOfLoadWork(String load) throws IOException, InterruptedException {
+        var arena = new Arena(folder, Form.QUICK, System.out);
+        Load chosen = Load.named(load).orElseThrow();
+        String ours = load.startsWith("connections") ? "patchbay-4" : "patchbay";
+
+        measured(arena.measure(chosen, List.of(ours, "netty"), AT_ONCE));
+    }
+
+    @Test
+    void aRunThatWasBrokenOffGoesOnWhereItWas() throws IOException, InterruptedException {
+        List<String> words = List.of("--load", "outbound", "--subject", "netty", "--resume");
+        Results first = new Run(Options.of(Form.QUICK, words), folder, System.out).measure();
+
+        Results second = new Run(Options.of(Form.QUICK, words), folder, System.out).measure();
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    private static void measured(List<Outcome> outcomes) {
+        assertThat(outcomes).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.failure()).as(each.subject()).isEmpty();
+            assertThat(each.median("perSecond")).as(each.subject()).isPositive();
+        });
+    }
+}

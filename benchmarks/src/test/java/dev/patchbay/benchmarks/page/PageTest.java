@@ -1,0 +1,79 @@
+package dev.patchbay.benchmarks.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.benchmarks.harness.Outcome;
+import dev.patchbay.benchmarks.harness.Results;
+import dev.patchbay.benchmarks.harness.Spread;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageTest {
+    private final Results results = new Results(
+            "full",
+            "2026-01-01T00:00Z",
+            Map.of("processor", "one of the old kind"),
+            Map.of(
+                    "text-120",
+                    List.of(outcome("patchbay", 5e6, 800), outcome("netty", 1e6, 200), failed("netty-bare"))));
+
+    @Test
+    void aGoalShowsTheFigureOfTheRunBesideIt() throws IOException {
+        assertThat(new Page(results).text())
+                .contains("throughput, to raw Netty's standard client | ≥ 2.50 x | 5.00 x | yes |")
+                .contains("| CPU for a message, to raw Netty's standard client | ≤ 0.40 x | 4.00 x | **no** |");
+    }
+
+    @Test
+    void aGoalThatWasNotMeasuredSaysSo() throws IOException {
+        assertThat(new Page(results).text()).contains("to socket.io-client for Java | ≥ 40.00 x | – | not measured |");
+    }
+
+    @Test
+    void everyClientHasARowWithItsSpreadAndWhatWasThrownOut() throws IOException {
+        assertThat(new Page(results).text())
+                .contains("| Patchbay: 3 middleware, 16 modules | 5.00 M (4.50 M–5.50 M) |")
+                .contains("| 7, 2 thrown out |")
+                .contains("failed: it broke / twice |");
+    }
+
+    @Test
+    void nothingOfTheTemplateIsLeftOpen() throws IOException {
+        assertThat(new Page(results).text()).doesNotContain("{{").contains("one of the old kind");
+    }
+
+    @Test
+    void theLoadHasAPlotThatIsWellFormed(@TempDir Path docs) throws Exception {
+        new Page(results).write(docs);
+
+        Path plot = docs.resolve("performance/text-120.svg");
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(plot.toFile());
+        assertThat(document.getElementsByTagName("path").getLength()).isEqualTo(2);
+        assertThat(Files.readString(docs.resolve("performance.md"))).contains("performance/text-120.svg");
+    }
+
+    private static Outcome outcome(String subject, double rate, double cpu) {
+        return new Outcome(
+                subject,
+                Map.of("perSecond", spread(rate), "cpuEach", spread(cpu), "bytesEach", spread(150)),
+                7,
+                2,
+                false,
+                0,
+                "");
+    }
+
+    private static Outcome failed(String subject) {
+        return new Outcome(subject, Map.of(), 0, 0, false, 0, "it broke | twice");
+    }
+
+    private static Spread spread(double median) {
+        return new Spread(median, median * 0.9, median * 1.1);
+    }
+}
