@@ -39,8 +39,8 @@ final class CloseCases {
     private static List<ConformanceCase> bodies() {
         return List.of(
                 ConformanceCase.of("A close frame may be empty", "7.1.5", close())
-.gives(new Seen.Close(1005, ""))
-.but(Implementation.DRIVER, "it tells an empty frame as 1000", new Seen.Close(1000, "")),
+                        .gives(new Seen.Close(1005, ""))
+                        .but(Implementation.DRIVER, "it tells an empty frame as 1000", new Seen.Close(1000, "")),
                 ConformanceCase.of("A close frame may have a code alone", "5.5.1", close(1000, ""))
                         .gives(new Seen.Close(1000, "")),
                 ConformanceCase.of("Half a code is refused", "5.5.1", close((byte) 3))

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LeakExtension.class)
 class ConformanceDocumentTest {
     private static final Path PAGE = Path.of("../docs/conformance.md");
 

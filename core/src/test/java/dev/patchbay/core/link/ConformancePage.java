@@ -50,11 +50,12 @@ final class ConformancePage {
         }
         for (Implementation who : Implementation.values()) {
             page.append("\n**").append(who.library()).append(":**\n\n");
-            reasons(who).forEach((why, count) -> page.append("- ")
-                    .append(why)
-                    .append(" (")
-                    .append(count)
-                    .append(count == 1 ? " case)\n" : " cases)\n"));
+            reasons(who)
+                    .forEach((why, count) -> page.append("- ")
+                            .append(why)
+                            .append(" (")
+                            .append(count)
+                            .append(count == 1 ? " case)\n" : " cases)\n"));
         }
         Conformance.CHAPTERS.forEach(chapter -> page.append(chapter(chapter)));
         return page.toString();
@@ -69,13 +70,13 @@ final class ConformancePage {
     }
 
     private static Map<String, Integer> reasons(Implementation who) {
-        return differing(who).stream()
-                .collect(Collectors.toMap(Stray::why, _ -> 1, Integer::sum, TreeMap::new));
+        return differing(who).stream().collect(Collectors.toMap(Stray::why, _ -> 1, Integer::sum, TreeMap::new));
     }
 
     private static String chapter(Conformance.Chapter chapter) {
         var text = new StringBuilder("\n## " + chapter.title() + "\n\n" + chapter.introduction() + "\n\n");
-        text.append("| case | section | the server writes | the client is told | who differs |\n|---|---|---|---|---|\n");
+        text.append(
+                "| case | section | the server writes | the client is told | who differs |\n|---|---|---|---|---|\n");
         for (ConformanceCase each : chapter.cases()) {
             text.append(row(
                     each.name(),
@@ -100,7 +101,9 @@ final class ConformancePage {
     }
 
     private static String told(List<Seen> seen) {
-        return seen.isEmpty() ? "nothing" : seen.stream().map(ConformancePage::told).collect(Collectors.joining(", "));
+        return seen.isEmpty()
+                ? "nothing"
+                : seen.stream().map(ConformancePage::told).collect(Collectors.joining(", "));
     }
 
     private static String told(Seen seen) {

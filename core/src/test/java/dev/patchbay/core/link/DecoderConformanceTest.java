@@ -24,6 +24,9 @@ class DecoderConformanceTest {
 
     private static final int CUTS = 3;
 
+    /** Octets; where Netty's decoder refuses so many it takes its time, the leak detector noting each of them. */
+    private static final int LONG = 10_000;
+
     static Stream<Arguments> decodersAndCases() {
         return Stream.of(FrameDecoder.values())
                 .flatMap(decoder -> Conformance.cases().stream().map(each -> Arguments.of(decoder, each)));
@@ -37,7 +40,8 @@ class DecoderConformanceTest {
         assertThat(told(decoder, each.chunks())).as("as written").isEqualTo(each.expected());
         assertThat(told(decoder, List.of(octets))).as("at once").isEqualTo(each.expected());
         assertThat(told(decoder, Cut.single(octets))).as("in single octets").isEqualTo(each.expected());
-        for (int seed = 0; seed < CUTS; seed++) {
+        int cuts = octets.length > LONG ? 1 : CUTS;
+        for (int seed = 0; seed < cuts; seed++) {
             assertThat(told(decoder, Cut.random(octets, new Random(seed))))
                     .as("cut by seed %d", seed)
                     .isEqualTo(each.expected());
@@ -47,8 +51,11 @@ class DecoderConformanceTest {
     @ParameterizedTest
     @EnumSource
     void takesThoseCloseCodesThatMayBeSentAndRefusesAllOthers(FrameDecoder decoder) {
-        IntStream everyEdge = IntStream.of(0, 1000, 1010, 3000, 5000).flatMap(edge -> IntStream.range(edge - 10, edge + 11));
-        int[] codes = IntStream.concat(everyEdge.filter(code -> code >= 0), IntStream.range(0, 0x10000 / 37).map(code -> code * 37))
+        IntStream everyEdge =
+                IntStream.of(0, 1000, 1010, 3000, 5000).flatMap(edge -> IntStream.range(edge - 10, edge + 11));
+        int[] codes = IntStream.concat(
+                        everyEdge.filter(code -> code >= 0),
+                        IntStream.range(0, 0x10000 / 37).map(code -> code * 37))
                 .toArray();
         for (int code : codes) {
             boolean registered = code >= 1000 && code <= 1014 && (code < 1004 || code > 1006);

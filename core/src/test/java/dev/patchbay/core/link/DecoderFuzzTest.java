@@ -41,7 +41,9 @@ class DecoderFuzzTest {
         }
 
         if (ROUNDS >= ENOUGH) {
-            assertThat(messages).as("messages, if the streams are worth reading").isGreaterThan(ROUNDS);
+            assertThat(messages)
+                    .as("messages, if the streams are worth reading")
+                    .isGreaterThan(ROUNDS);
             assertThat(refused).as("streams refused").isBetween(ROUNDS / 4, ROUNDS * 3 / 4);
         }
     }
@@ -71,8 +73,13 @@ class DecoderFuzzTest {
     private static List<Seen> sameButForTwoFaults(List<Seen> ours, List<Seen> netty) {
         Seen wrongCode = new Seen.Failed(1002);
         Seen noText = new Seen.Failed(1007);
-        boolean differ = !ours.isEmpty() && ours.getLast().equals(wrongCode) && netty.getLast().equals(noText);
-        return differ ? Stream.concat(ours.stream().limit(ours.size() - 1L), Stream.of(noText)).toList() : ours;
+        boolean differ = !ours.isEmpty()
+                && ours.getLast().equals(wrongCode)
+                && netty.getLast().equals(noText);
+        return differ
+                ? Stream.concat(ours.stream().limit(ours.size() - 1L), Stream.of(noText))
+                        .toList()
+                : ours;
     }
 
     private static List<Seen> told(FrameDecoder decoder, Optional<Deflate> deflate, List<byte[]> pieces) {

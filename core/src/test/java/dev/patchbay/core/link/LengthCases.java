@@ -18,7 +18,8 @@ import java.util.List;
 
 /** Sections 5.2 and 10.4 of RFC 6455: how long a frame is, and may be. */
 final class LengthCases {
-    private static final String NO_LIMIT = "it has no limit: it hands on what comes of a frame, and its application has to count";
+    private static final String NO_LIMIT =
+            "it has no limit: it hands on what comes of a frame, and its application has to count";
 
     private LengthCases() {}
 
@@ -73,7 +74,8 @@ final class LengthCases {
     private static List<ConformanceCase> tooLong() {
         var cases = new ArrayList<ConformanceCase>();
         byte[] longer = new byte[LIMIT + 1];
-        cases.add(tooLong("A frame over the limit is refused", binary(longer)).but(WSPROTO, NO_LIMIT, Seen.binary(longer)));
+        cases.add(tooLong("A frame over the limit is refused", binary(longer))
+                .but(WSPROTO, NO_LIMIT, Seen.binary(longer)));
         Seen before = Seen.text("before");
         cases.add(ConformanceCase.of(
                         "A frame over the limit is refused before it comes, what came before it is not",
@@ -84,7 +86,8 @@ final class LengthCases {
                 .but(WSPROTO, NO_LIMIT, before));
         long[] lengths = {Integer.MAX_VALUE, 1L << 31, 1L << 32, (1L << 32) + 1, 1L << 53, Long.MAX_VALUE};
         for (long length : lengths) {
-            cases.add(tooLong("A length of " + length + " is refused", eightOctetLength(length)).but(WSPROTO, NO_LIMIT));
+            cases.add(tooLong("A length of " + length + " is refused", eightOctetLength(length))
+                    .but(WSPROTO, NO_LIMIT));
         }
         cases.addAll(inFragments());
         return cases;
@@ -103,7 +106,11 @@ final class LengthCases {
                                 binaryBegins(half),
                                 ends(half))
                         .gives(Seen.binary(filled(LIMIT, 1))),
-                tooLong("A message of fragments over the limit is refused", binaryBegins(half), goesOn(half), ends((byte) 1))
+                tooLong(
+                                "A message of fragments over the limit is refused",
+                                binaryBegins(half),
+                                goesOn(half),
+                                ends((byte) 1))
                         .but(WSPROTO, NO_LIMIT, Seen.binary(filled(LIMIT + 1, 1))),
                 tooLong(
                                 "A message of fragments over the limit is refused before it ends",

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Independent implementations against the cases, so that the cases are not only our own opinion. */
+@ExtendWith(LeakExtension.class)
 class PeerConformanceTest {
     private static final List<ConformanceCase> CASES = Conformance.cases();
 

@@ -69,7 +69,7 @@ final class PingCases {
                 ConformanceCase.of(
                                 "A ping must not have 65536 octets",
                                 "5.5",
-                                Peer.frame(Peer.PING, true, 0, new byte[65536]))
+                                hex("89 7f 00 00 00 00 00 01 00 00 78 78 78"))
                         .fails(1002),
                 ConformanceCase.of("A ping's length must not take two octets", "5.5", hex("89 7e 00 01 78"))
                         .fails(1002)

@@ -15,9 +15,12 @@ import java.util.zip.Deflater;
  */
 final class RandomStream {
     private static final int[] ODD_OCTETS = {
-        0, 1, 2, 3, 8, 9, 10, 11, 0x7d, 0x7e, 0x7f, 0x80, 0x81, 0x82, 0x88, 0x89, 0x8a, 0xbf, 0xc0, 0xc1, 0xed, 0xf4, 0xfe, 0xff
+        0, 1, 2, 3, 8, 9, 10, 11, 0x7d, 0x7e, 0x7f, 0x80, 0x81, 0x82, 0x88, 0x89, 0x8a, 0xbf, 0xc0, 0xc1, 0xed, 0xf4,
+        0xfe, 0xff
     };
-    private static final int[] CODES = {1000, 1001, 1003, 1007, 1011, 1014, 3000, 4999, 999, 1005, 1006, 1015, 2999, 5000};
+    private static final int[] CODES = {
+        1000, 1001, 1003, 1007, 1011, 1014, 3000, 4999, 999, 1005, 1006, 1015, 2999, 5000
+    };
     private static final int[] LENGTHS = {0, 1, 7, 8, 9, 60, 125, 126, 127, 128, 250, 299, 300, 301, 450};
     private static final String[] SCRAPS = {"a", "ü", "€", "🎉", "\u0000", "{\"price\":1.07}", "\ud7ff", "\ufffd"};
 

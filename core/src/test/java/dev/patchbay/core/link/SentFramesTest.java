@@ -95,7 +95,8 @@ class SentFramesTest {
                     while ((frame.first() & 0x0f) != Peer.CLOSE) {
                         frame = SentFrame.read(in);
                     }
-                    assertThat(HexFormat.of().formatHex(frame.payload().octets())).isEqualTo("0fa1627965");
+                    assertThat(HexFormat.of().formatHex(frame.payload().octets()))
+                            .isEqualTo("0fa1627965");
                     assertThat(frame.mask()).isNotEqualTo(-1);
                     peer.write(Octets.ping("still there?"));
                     peer.write(Octets.close(4001, ""));
@@ -131,7 +132,9 @@ class SentFramesTest {
                 }
             }
             assertThat(server.next().text()).isEqualTo("the last one");
-            assertThat(server.next().text()).as("the farewell of the test's protocol").isEqualTo("bye");
+            assertThat(server.next().text())
+                    .as("the farewell of the test's protocol")
+                    .isEqualTo("bye");
             assertThat(server.next()).isEqualTo(told("close", 1000, "done"));
             assertThat(server.next()).isEqualTo(told("over", 0, ""));
         }

@@ -150,12 +150,15 @@ final class TextCases {
                                 textBegins(hex("ff")),
                                 ping("p"),
                                 ends())
-                        .fails(1007, new Seen.Ping("70")).but(Implementation.WSPROTO, EARLY, new Seen.Failed(1007)),
+                        .fails(1007, new Seen.Ping("70"))
+                        .but(Implementation.WSPROTO, EARLY, new Seen.Failed(1007)),
                 ConformanceCase.of(
                                 "A broken fragment is not judged before the message ends", "8.1", textBegins(hex("ff")))
-                        .gives().but(Implementation.WSPROTO, EARLY, new Seen.Failed(1007)),
+                        .gives()
+                        .but(Implementation.WSPROTO, EARLY, new Seen.Failed(1007)),
                 ConformanceCase.of("A broken frame is not judged before it ends", "8.1", hex("81 05 ff ff"))
-                        .gives().but(Implementation.WSPROTO, EARLY, new Seen.Failed(1007)),
+                        .gives()
+                        .but(Implementation.WSPROTO, EARLY, new Seen.Failed(1007)),
                 ConformanceCase.of(
                                 "Bytes need not be UTF-8, nor the text behind them suffer",
                                 "5.6",
