@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What waits to be sent, in three lanes.
  *
- * <p><b>States.</b> Closed to all (no connection), open for the login's own messages, open for restoring, live, and shut for good. The
+ * <p><b>States.</b> Closed to all (no connection), open for the login's own messages, open for restoring, opening (all may
+ * hand in, and it waits), live, and shut for good. The
  * runner opens and closes; {@link #next} gives a connection only what its state allows, and an older connection nothing.
  *
  * <p><b>Promise.</b> A message leaves the outbox once, and is never put back. So it is written at most once, and its outcome is exactly one of
@@ -30,6 +31,7 @@ public final class Outbox {
         CLOSED,
         LOGIN,
         RESTORING,
+        OPENING,
         LIVE,
         SHUT
     }
@@ -164,7 +166,7 @@ public final class Outbox {
             case HOLD, LATEST -> true;
             case CONNECTION -> gate != Gate.CLOSED;
         };
-        return gate == Gate.LIVE || mayWait
+        return gate == Gate.OPENING || gate == Gate.LIVE || mayWait
                 ? Optional.empty()
                 : Optional.of("the client is not live: " + closedBecause);
     }
@@ -189,7 +191,7 @@ public final class Outbox {
         Parcel parcel = switch (gate) {
             case CLOSED, SHUT -> null;
             case LOGIN -> control.poll();
-            case RESTORING -> control.isEmpty() ? restore.poll() : control.poll();
+            case RESTORING, OPENING -> control.isEmpty() ? restore.poll() : control.poll();
             case LIVE -> !control.isEmpty() ? control.poll() : !restore.isEmpty() ? restore.poll() : app.poll();
         };
         notifyAll(); // there is room again, and perhaps all is sent
@@ -225,6 +227,11 @@ public final class Outbox {
     synchronized void restoring() {
         gate = Gate.RESTORING;
         closedBecause = "it is restoring";
+    }
+
+    /** All may hand in, for it is about to be live; those who are told so would be refused if they were quick. */
+    synchronized void opening() {
+        gate = Gate.OPENING;
     }
 
     /** All may send. */

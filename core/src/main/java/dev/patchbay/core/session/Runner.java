@@ -218,6 +218,7 @@ public final class Runner {
         renewed = false;
         stable = policy.stability().isZero();
         // Told last: who hears of it may send at once.
+        outbox.opening();
         modules.live(epoch);
         outbox.live();
         enter(ClientState.LIVE, Cause.of(Cause.Kind.REQUESTED, "restored"), Duration.ZERO);

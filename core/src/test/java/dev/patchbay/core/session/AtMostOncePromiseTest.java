@@ -46,6 +46,18 @@ class AtMostOncePromiseTest {
     }
 
     @Test
+    void aModuleMaySendAsSoonAsItIsToldThatTheClientIsLive() {
+        var receipts = new ArrayList<SendReceipt>();
+        harness.whenLive = () -> receipts.add(send("at once", SendPolicy.FAIL_FAST));
+
+        harness.live();
+        harness.attempt().confirm();
+
+        assertThat(receipts).hasSize(1);
+        assertThat(receipts.getFirst().outcome()).contains(new SendOutcome.Written());
+    }
+
+    @Test
     void aMessageWhoseWriteHadBegunIsUnknownWhenTheConnectionEndsAndIsNeverSentAgain() {
         harness.live();
         SendReceipt receipt = send("a", SendPolicy.hold(Duration.ofHours(1)));

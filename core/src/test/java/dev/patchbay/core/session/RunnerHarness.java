@@ -23,6 +23,7 @@ final class RunnerHarness implements Attempts, Modules, Runner.Surroundings {
     final List<String> calls = new ArrayList<>();
     final Outbox outbox = new Outbox(timers, 64, 1 << 20);
     final Runner runner;
+    Runnable whenLive = () -> {};
     int failedEndpoints;
     boolean shutDown;
 
@@ -189,6 +190,7 @@ final class RunnerHarness implements Attempts, Modules, Runner.Surroundings {
     @Override
     public void live(long epoch) {
         calls.add("live " + epoch);
+        whenLive.run();
     }
 
     @Override
