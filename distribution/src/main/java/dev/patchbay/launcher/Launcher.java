@@ -17,10 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -58,9 +54,9 @@ public final class Launcher {
         System.setOut(err); // whatever a plugin prints there, standard output holds results and nothing else
         Terminal terminal = new Terminal(out, err, TtyWindow.find(System.getenv()));
         Shell shell = new Shell(terminal, System.getenv(), TimeSource.system(), Installation.here());
-        CompletableFuture<Integer> done = closeOnSignal(Thread.currentThread(), shell);
+        SignalStop signals = SignalStop.of(Thread.currentThread(), shell);
         int exitCode = run(args, shell);
-        done.complete(exitCode);
+        signals.over(exitCode);
         System.exit(exitCode); // Netty's last thread would keep the process for another second
     }
 
@@ -158,35 +154,5 @@ public final class Launcher {
 
     private static PrintStream utf8(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Interrupts the command on SIGINT and SIGTERM, and holds the process until it has closed what it opened. A command that is done then,
-     * because being stopped is how it ends, ends the process with 0; else the JVM does, with the signal's number.
-     *
-     * @return to be completed with the exit code when the command has ended; then a signal finds nothing to wait for
-     */
-    private static CompletableFuture<Integer> closeOnSignal(Thread command, Shell shell) {
-        CompletableFuture<Integer> done = new CompletableFuture<>();
-        Thread hook = Thread.ofPlatform().name("patchbay-stop").unstarted(() -> {
-            command.interrupt();
-            try {
-                int exitCode = done.get(shell.grace().get().toMillis(), TimeUnit.MILLISECONDS);
-                if (exitCode == ExitCode.DONE.number()) {
-                    Runtime.getRuntime().halt(exitCode);
-                }
-            } catch (TimeoutException late) {
-                tellLate(shell);
-            } catch (InterruptedException | ExecutionException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        return done;
-    }
-
-    private static void tellLate(Shell shell) {
-        shell.terminal()
-                .say("did not end within " + TimeSpan.words(shell.grace().get()) + ": left to the operating system");
     }
 }

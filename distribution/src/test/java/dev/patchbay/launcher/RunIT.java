@@ -41,6 +41,21 @@ class RunIT {
     }
 
     @Test
+    void sigtermLeavesTheFlightRecorderTheTimeToWriteItsFile() throws Exception {
+        Path recording = folder.resolve("run.jfr");
+        var recorded = List.of("env", "JDK_JAVA_OPTIONS=-XX:StartFlightRecording=filename=" + recording);
+        try (Simulator venue = Simulator.start();
+                StartedProcess run = start(venue, "", recorded)) {
+            ready(run);
+
+            run.terminate();
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(recording).isNotEmptyFile();
+        }
+    }
+
+    @Test
     void afterAKillItStartsAgainAsIfNothingHadHappened() throws Exception {
         try (Simulator venue = Simulator.start()) {
             try (StartedProcess killed = start(venue)) {
