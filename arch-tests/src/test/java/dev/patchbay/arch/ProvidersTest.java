@@ -45,12 +45,16 @@ class ProvidersTest {
         assertThat(declared()).containsAll(candidates);
     }
 
-    /** It is public, can be made without arguments, and implements a service. The laboratory's venue is for tests, which make it themselves. */
+    /**
+     * It is public, can be made without arguments, and implements a service. The laboratory's venue is for tests, which make it themselves; the
+     * plugin for Micrometer has no descriptor, and a contract test that looks into its META-INF/services.
+     */
     private static boolean couldBeFound(JavaClass type) {
         boolean makeable = type.getConstructors().stream()
                 .anyMatch(each -> each.getRawParameterTypes().isEmpty() && isPublic(each));
         return makeable
                 && !type.getPackageName().equals("dev.patchbay.core.laboratory")
+                && !type.getPackageName().equals("dev.patchbay.micrometer")
                 && type.getModifiers().contains(JavaModifier.PUBLIC)
                 && SERVICES.stream().anyMatch(type::isAssignableTo);
     }
