@@ -101,6 +101,9 @@ public final class Dispatcher {
             batch.keep(message);
         } else {
             router.route(message, batch);
+            if (batch.isDue()) {
+                batch.end();
+            }
         }
     }
 
@@ -244,11 +247,18 @@ public final class Dispatcher {
                 ArrayDeque<Object> next = take(this, batch);
                 if (next != null) {
                     batch = next;
+                    letOthersRun();
                     continue;
                 }
                 busy = false;
                 LockSupport.park(Dispatcher.this);
             }
+        }
+
+        /** Where processors are few, the modules that were woken wait for the one that this thread has, and virtual threads take no turns. */
+        @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but that a burst finds modules at work
+        private static void letOthersRun() {
+            Thread.yield();
         }
 
         private boolean finishBatch() {
@@ -259,6 +269,10 @@ public final class Dispatcher {
                     layer = 0;
                     if (!finishMessage()) {
                         return false;
+                    }
+                    if (woken.isDue()) {
+                        woken.end();
+                        letOthersRun();
                     }
                 } else {
                     woken.end();

@@ -55,9 +55,13 @@ public final class Router {
 
     /** What one read brought: those to wake when it ends, and messages that wait for the middleware. Owned by whoever routes. */
     public static final class Batch {
+        /** After so many messages the readers are woken though the read goes on: a burst is to find them at work, not behind a full inbox. */
+        static final int WAKE_AFTER = 256;
+
         private final List<ModuleInbox> dirty = new ArrayList<>();
         private ArrayDeque<Object> kept = new ArrayDeque<>();
         private long keptBytes;
+        private int routed;
 
         void keep(Message message) {
             kept.add(message);
@@ -86,8 +90,14 @@ public final class Router {
             return queue;
         }
 
-        /** Wakes each reader once for all that it was given. */
+        /** Whether so much was routed that it should not wait for the end of the read. */
+        boolean isDue() {
+            return routed >= WAKE_AFTER;
+        }
+
+        /** Wakes each reader once for all that it was given since the last time. */
         public void end() {
+            routed = 0;
             for (int i = 0; i < dirty.size(); i++) {
                 dirty.get(i).wake();
             }
@@ -148,6 +158,7 @@ public final class Router {
 
     /** Routes one message; the readers are woken when the batch ends. */
     public void route(Message message, Batch batch) {
+        batch.routed++;
         if (message.event().equals(Message.FRAME)) {
             routeFrame(message, batch);
             return;

@@ -103,7 +103,7 @@ final class WaitHistogram {
     private long[] cells() {
         long[] all = new long[ROWS * CELLS];
         for (int row = 0; row < ROWS; row++) {
-            for (int cell = 0; cell < CELLS; cell++) {
+            for (int cell = 0; rows[row] != null && cell < CELLS; cell++) {
                 all[row * CELLS + cell] = at(rows[row], cell) + (at(carries[row], cell) << Integer.SIZE);
             }
         }

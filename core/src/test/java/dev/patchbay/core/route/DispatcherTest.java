@@ -202,6 +202,28 @@ class DispatcherTest implements Dispatcher.Pressure {
         }
     }
 
+    @Test
+    void aLongReadWakesItsReadersBeforeItEnds() throws InterruptedException {
+        var subject = dispatcher(Duration.ofSeconds(10), 1000);
+        var taken = new CountDownLatch(1);
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                reader.take();
+                taken.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        for (int i = 0; i < Router.Batch.WAKE_AFTER; i++) {
+            subject.offer(Message.received("e", Kind.TEXT, new byte[1], Message.NO_ID, 0), batch);
+        }
+
+        assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
     private String next() throws InterruptedException {
         return switch (reader.poll(Duration.ofSeconds(10)).orElseThrow()) {
             case Input.Inbound<Void>(var message) -> message.text();
