@@ -3,6 +3,7 @@ package dev.patchbay.benchmarks;
 import dev.patchbay.benchmarks.harness.Form;
 import dev.patchbay.benchmarks.load.Load;
 import dev.patchbay.benchmarks.peers.Peers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,18 +29,20 @@ record Options(Form form, List<Load> loads, List<String> subjects, boolean resum
         List<Load> loads = new ArrayList<>();
         List<String> subjects = new ArrayList<>();
         boolean resume = false;
+        Form chosen = form;
         for (int index = 0; index < words.size(); index++) {
             switch (words.get(index)) {
                 case "--resume" -> resume = true;
+                case "--minutes" -> chosen = form.within(minutes(value(words, ++index)));
                 case "--load" -> loads.add(load(value(words, ++index)));
                 case "--subject" -> subjects.add(subject(value(words, ++index)));
                 default ->
-                    throw new IllegalArgumentException("expected --load, --subject or --resume, found '"
+                    throw new IllegalArgumentException("expected --load, --subject, --minutes or --resume, found '"
                             + words.get(index) + "'; benchmarks/run help says more");
             }
         }
         return new Options(
-                form,
+                chosen,
                 loads.isEmpty() ? all(form) : List.copyOf(loads),
                 subjects.isEmpty() ? clients(form, loads) : List.copyOf(subjects),
                 resume);
@@ -47,7 +50,7 @@ record Options(Form form, List<Load> loads, List<String> subjects, boolean resum
 
     /** Whether this is a run that the page is written from: one of everything. */
     boolean writesPage() {
-        return form.equals(Form.FULL) && loads.equals(Load.ALL) && subjects.size() == Peers.ALL.size();
+        return !form.brief() && loads.equals(Load.ALL) && subjects.size() == Peers.ALL.size();
     }
 
     /** Those of the clients that can be given the load, in the order of the page. */
@@ -59,7 +62,7 @@ record Options(Form form, List<Load> loads, List<String> subjects, boolean resum
     }
 
     private static List<Load> all(Form form) {
-        return form.equals(Form.QUICK)
+        return form.brief()
                 ? Load.ALL.stream().filter(load -> load.is(QUICK_LOADS)).toList()
                 : Load.ALL;
     }
@@ -68,7 +71,7 @@ record Options(Form form, List<Load> loads, List<String> subjects, boolean resum
     private static List<String> clients(Form form, List<Load> loads) {
         return Peers.ALL.stream()
                 .map(Peers::name)
-                .filter(name -> !form.equals(Form.QUICK) || !loads.isEmpty() || QUICK_SUBJECTS.contains(name))
+                .filter(name -> !form.brief() || !loads.isEmpty() || QUICK_SUBJECTS.contains(name))
                 .toList();
     }
 
@@ -77,6 +80,14 @@ record Options(Form form, List<Load> loads, List<String> subjects, boolean resum
             throw new IllegalArgumentException("expected a name behind " + words.getLast());
         }
         return words.get(index);
+    }
+
+    private static Duration minutes(String number) {
+        if (!number.matches("[1-9]\\d{0,3}")) {
+            throw new IllegalArgumentException(
+                    "expected a whole number of minutes, from 1 to 9999, behind --minutes, found '" + number + "'");
+        }
+        return Duration.ofMinutes(Long.parseLong(number));
     }
 
     private static Load load(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.benchmarks.harness.Form;
 import dev.patchbay.benchmarks.load.Load;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +26,21 @@ class OptionsTest {
     }
 
     @Test
+    void aRunCanBeGivenAnotherTime() {
+        assertThat(Options.of(Form.FULL, List.of("--minutes", "5")).form().longest())
+                .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
     void aNameThatIsNotThereIsToldWithThoseThatAre() {
         assertThatThrownBy(() -> Options.of(Form.QUICK, List.of("--load", "txt")))
                 .hasMessageContaining("'txt'")
                 .hasMessageContaining("text-120");
         assertThatThrownBy(() -> Options.of(Form.QUICK, List.of("--subject")))
                 .hasMessageContaining("a name behind --subject");
+        assertThatThrownBy(() -> Options.of(Form.QUICK, List.of("--minutes", "0")))
+                .hasMessageContaining("from 1 to 9999")
+                .hasMessageContaining("'0'");
         assertThatThrownBy(() -> Options.of(Form.QUICK, List.of("fast"))).hasMessageContaining("'fast'");
     }
 

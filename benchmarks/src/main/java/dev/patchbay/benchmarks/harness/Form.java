@@ -25,6 +25,16 @@ public record Form(String name, int rounds, Duration warm, Duration measured, Du
     private static final Duration RAMP = Duration.ofMillis(150);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** The same in another time. */
+    public Form within(Duration time) {
+        return new Form(name, rounds, warm, measured, time);
+    }
+
+    /** Whether little is measured when nothing is named. */
+    public boolean brief() {
+        return name.equals(QUICK.name);
+    }
+
     /** How long a client settles in before a round is measured. */
     Duration ramp(Load load) {
         return load.shape() == Shape.CROWD || load.shape() == Shape.STORM ? SECOND : RAMP;
@@ -37,7 +47,7 @@ public record Form(String name, int rounds, Duration warm, Duration measured, Du
 
     /** How long a client may say nothing beyond what it measures, before it is given up; thousands of connections take their time. */
     Duration patience(Load load) {
-        return load.connections() > 1 ? Duration.ofSeconds(60) : Duration.ofSeconds(15);
+        return load.connections() > 1 ? Duration.ofSeconds(60) : Duration.ofSeconds(30);
     }
 
     /** How many quiet rounds of this load are wanted. */

@@ -1,5 +1,6 @@
 package dev.patchbay.benchmarks.page;
 
+import dev.patchbay.benchmarks.harness.Outcome;
 import dev.patchbay.benchmarks.harness.Results;
 import dev.patchbay.benchmarks.load.Load;
 import java.io.IOException;
@@ -34,12 +35,23 @@ public record Page(Results results) {
                 .collect(Collectors.joining("\n"));
         return template()
                 .replace("{{form}}", results.form())
+                .replace("{{warning}}", warning())
                 .replace("{{begun}}", results.begun())
                 .replace("{{machine}}", machine)
                 .replace(
                         "{{goals}}",
                         Goal.ALL.stream().map(each -> each.row(results)).collect(Collectors.joining("\n")))
                 .replace("{{loads}}", sections().stream().map(Section::text).collect(Collectors.joining("\n")));
+    }
+
+    private String warning() {
+        List<Outcome> all =
+                results.loads().values().stream().flatMap(List::stream).toList();
+        long loud = all.stream().filter(Outcome::loud).count();
+        return loud == 0
+                ? ""
+                : "**Others used the machine during this run: of " + all.size() + " measurements, " + loud
+                        + " have too few quiet rounds, and say little.**\n\n";
     }
 
     private List<Section> sections() {

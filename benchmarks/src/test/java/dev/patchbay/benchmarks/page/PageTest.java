@@ -44,6 +44,16 @@ class PageTest {
     }
 
     @Test
+    void aRunThatOthersDisturbedSaysSoAtOnce() throws IOException {
+        var loud = new Outcome("netty", Map.of("perSecond", spread(1)), 3, 4, true, 0, "");
+        var disturbed =
+                new Results("full", "now", Map.of(), Map.of("text-120", List.of(loud, outcome("patchbay", 1, 1))));
+
+        assertThat(new Page(disturbed).text()).contains("of 2 measurements, 1 have too few quiet rounds");
+        assertThat(new Page(results).text()).doesNotContain("Others used the machine during");
+    }
+
+    @Test
     void nothingOfTheTemplateIsLeftOpen() throws IOException {
         assertThat(new Page(results).text()).doesNotContain("{{").contains("one of the old kind");
     }
