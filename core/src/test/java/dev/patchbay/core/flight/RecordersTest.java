@@ -81,9 +81,9 @@ class RecordersTest {
         var url = type.getResource(file.substring(file.lastIndexOf('/') + 1));
         assertThat(url).as(file).isNotNull();
         String text = url.toString();
-        return text.startsWith("jar:")
-                ? Path.of(new URI(text.substring("jar:".length(), text.indexOf("!/"))))
-                        .toString()
-                : text.substring("file:".length(), text.length() - file.length());
+        String code = text.startsWith("jar:")
+                ? text.substring("jar:".length(), text.indexOf("!/"))
+                : text.substring(0, text.length() - file.length());
+        return Path.of(new URI(code)).toString();
     }
 }
