@@ -50,7 +50,11 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
                     "netty-bare",
                     "raw Netty, text not checked",
                     load -> plain(load) && flood(load),
-                    NettySubject::bare));
+                    NettySubject::bare),
+            peer("okhttp", "OkHttp", OkHttpSubject::new),
+            peer("java-websocket", "Java-WebSocket", JavaWebSocketSubject::new),
+            peer("jdk", "the JDK's HttpClient", JdkSubject::new, "deflate"),
+            peer("nv", "nv-websocket-client", NvSubject::new));
 
     /** Four modules get all messages, the others none. */
     private static Peers rules(int rules) {
@@ -59,6 +63,11 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
                 String.format(Locale.ROOT, "Patchbay: %,d rules", rules),
                 load -> load.is("routing"),
                 () -> new PatchbaySubject(4, 0, rules - 4, false));
+    }
+
+    /** A client of others, with the loads that it can't be given, beside those that have to do with more than WebSocket. */
+    private static Peers peer(String name, String about, Supplier<Subject> make, String... without) {
+        return new Peers(name, about, load -> plain(load) && !load.is(without), make);
     }
 
     /** Loads that have to do with WebSocket alone. */
