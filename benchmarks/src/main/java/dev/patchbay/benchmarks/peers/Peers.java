@@ -54,7 +54,11 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
             peer("okhttp", "OkHttp", OkHttpSubject::new),
             peer("java-websocket", "Java-WebSocket", JavaWebSocketSubject::new),
             peer("jdk", "the JDK's HttpClient", JdkSubject::new, "deflate"),
-            peer("nv", "nv-websocket-client", NvSubject::new));
+            peer("nv", "nv-websocket-client", NvSubject::new),
+            peer("jetty", "Jetty", JettySubject::new),
+            peer("vertx", "Vert.x", VertxSubject::new),
+            peer("reactor", "Reactor Netty", ReactorSubject::new),
+            peer("tyrus", "Tyrus", TyrusSubject::new, "deflate"));
 
     /** Four modules get all messages, the others none. */
     private static Peers rules(int rules) {
