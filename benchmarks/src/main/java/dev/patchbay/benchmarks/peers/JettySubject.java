@@ -102,6 +102,11 @@ public final class JettySubject implements Subject {
         }
 
         @Override
+        public void onWebSocketError(Throwable failure) {
+            // the connection ends, which is told by itself
+        }
+
+        @Override
         public void onWebSocketClose(int code, String reason, Callback callback) {
             callback.succeed();
             if (load.shape() == Shape.STORM) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -18,7 +19,10 @@ import okhttp3.WebSocketListener;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** OkHttp, as its recipes have it: one client for all connections, and a listener, which is called by the connection's own thread. */
+/**
+ * OkHttp, as its recipes have it: one client for all connections, and a listener, which is called by the connection's own thread. That thread
+ * counts as a running request, of which OkHttp allows 64, so as many are allowed as the load has connections.
+ */
 public final class OkHttpSubject implements Subject {
     private @Nullable OkHttpClient client;
 
@@ -41,7 +45,9 @@ public final class OkHttpSubject implements Subject {
             Trust trust = Trust.of(target);
             builder.sslSocketFactory(trust.context().getSocketFactory(), trust.manager());
         }
-        return builder.build();
+        var dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(Math.max(dispatcher.getMaxRequests(), load.connections() + 1));
+        return builder.dispatcher(dispatcher).build();
     }
 
     /** One connection, and in a storm those that follow it. Its counter is its reader's; a follower's reader begins when that one ends. */
