@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  * @param make makes it, in the process in which it is measured
  */
 public record Peers(String name, String about, Predicate<Load> takes, Supplier<Subject> make) {
+    /** For clients that need a thread or more for each connection: beyond a thousand that measures the machine's threads. */
+    private static final String[] THOUSANDS = {"connections-5000", "connections-10000"};
+
     /** Every client, in the order of the page. */
     public static final List<Peers> ALL = List.of(
             new Peers(
@@ -51,10 +54,10 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
                     "raw Netty, text not checked",
                     load -> plain(load) && flood(load),
                     NettySubject::bare),
-            peer("okhttp", "OkHttp", OkHttpSubject::new),
-            peer("java-websocket", "Java-WebSocket", JavaWebSocketSubject::new),
+            peer("okhttp", "OkHttp", OkHttpSubject::new, THOUSANDS),
+            peer("java-websocket", "Java-WebSocket", JavaWebSocketSubject::new, THOUSANDS),
             peer("jdk", "the JDK's HttpClient", JdkSubject::new, "deflate"),
-            peer("nv", "nv-websocket-client", NvSubject::new),
+            peer("nv", "nv-websocket-client", NvSubject::new, THOUSANDS),
             peer("jetty", "Jetty", JettySubject::new),
             peer("vertx", "Vert.x", VertxSubject::new),
             peer("reactor", "Reactor Netty", ReactorSubject::new),
