@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  * @param make makes it, in the process in which it is measured
  */
 public record Peers(String name, String about, Predicate<Load> takes, Supplier<Subject> make) {
+    /** For clients that need a thread or more for each connection: beyond a thousand that measures the machine's threads. */
+    private static final String[] THOUSANDS = {"connections-5000", "connections-10000"};
+
     /** Every client, in the order of the page. */
     public static final List<Peers> ALL = List.of(
             new Peers(
@@ -50,7 +53,15 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
                     "netty-bare",
                     "raw Netty, text not checked",
                     load -> plain(load) && flood(load),
-                    NettySubject::bare));
+                    NettySubject::bare),
+            peer("okhttp", "OkHttp", OkHttpSubject::new, THOUSANDS),
+            peer("java-websocket", "Java-WebSocket", JavaWebSocketSubject::new, THOUSANDS),
+            peer("jdk", "the JDK's HttpClient", JdkSubject::new, "deflate"),
+            peer("nv", "nv-websocket-client", NvSubject::new, THOUSANDS),
+            peer("jetty", "Jetty", JettySubject::new),
+            peer("vertx", "Vert.x", VertxSubject::new),
+            peer("reactor", "Reactor Netty", ReactorSubject::new),
+            peer("tyrus", "Tyrus", TyrusSubject::new, "deflate"));
 
     /** Four modules get all messages, the others none. */
     private static Peers rules(int rules) {
@@ -59,6 +70,11 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
                 String.format(Locale.ROOT, "Patchbay: %,d rules", rules),
                 load -> load.is("routing"),
                 () -> new PatchbaySubject(4, 0, rules - 4, false));
+    }
+
+    /** A client of others, with the loads that it can't be given, beside those that have to do with more than WebSocket. */
+    private static Peers peer(String name, String about, Supplier<Subject> make, String... without) {
+        return new Peers(name, about, load -> plain(load) && !load.is(without), make);
     }
 
     /** Loads that have to do with WebSocket alone. */
