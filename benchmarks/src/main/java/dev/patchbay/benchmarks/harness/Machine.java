@@ -1,15 +1,29 @@
 package dev.patchbay.benchmarks.harness;
 
 import io.netty.util.Version;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a run ran on, in words. */
 public final class Machine {
+    /** The other clients' JARs, as they are called without their versions. */
+    private static final List<String> PEERS = List.of(
+            "Java-WebSocket",
+            "jetty-websocket-jetty-client",
+            "nv-websocket-client",
+            "okhttp-jvm",
+            "reactor-netty-http",
+            "tyrus-standalone-client",
+            "vertx-core");
+
     private Machine() {}
 
     /** By name; nothing that names the machine itself. */
@@ -24,6 +38,7 @@ public final class Machine {
         all.put("JVM options", String.join(" ", Site.options()));
         Version netty = Version.identify().get("netty-common");
         all.put("Netty", netty == null ? "unknown" : netty.artifactVersion());
+        all.put("other clients", peers());
         Processors processors = Processors.ofThisMachine();
         all.put(
                 "processors",
@@ -32,6 +47,17 @@ public final class Machine {
                         : "the server has number " + processors.server() + ", the clients number "
                                 + processors.clients());
         return all;
+    }
+
+    /** With the versions that are on this process's class path, which the clients' processes have too. */
+    private static String peers() {
+        Pattern jar = Pattern.compile("(" + String.join("|", PEERS) + ")-(\\d.*)\\.jar");
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> jar.matcher(entry.substring(entry.lastIndexOf(File.separatorChar) + 1)))
+                .filter(found -> found.matches())
+                .map(found -> found.group(1) + " " + found.group(2))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String processor() {
