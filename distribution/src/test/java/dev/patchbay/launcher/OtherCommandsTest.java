@@ -70,7 +70,7 @@ class OtherCommandsTest {
             assertThat(run.out().lines())
                     .anyMatch(line -> line.matches(
                             "module +trades .* inapplicable +0 +0 +0 +- +- +the venue websocket has no \\w+"))
-                    .anyMatch(line -> line.matches("module +raw .* running +\\d+ +0 +0"));
+                    .anyMatch(line -> line.matches("module +raw .* running +\\d+ +0 +0 .*"));
         }
     }
 
