@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Says what runtime this is, and which plugins would fail in it. For one thread. */
 @Command(
@@ -27,12 +26,8 @@ import picocli.CommandLine.Parameters;
 final class ImageDoctorCommand implements Callable<Integer> {
     private final Shell shell;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "FILE",
-            description =
-                    "A JAR, a folder or a zip, wherever it lies. Without any, everything in the folder for plugins.")
-    private List<Path> files = new ArrayList<>();
+    @Mixin
+    private PluginFiles files = new PluginFiles();
 
     @Mixin
     private InstallationOptions installation = new InstallationOptions();
@@ -46,9 +41,9 @@ final class ImageDoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        files.forEach(PluginsCheckCommand::requireThere);
+        List<Path> named = files.named();
         PluginsFolder folder = PluginsFolder.of(installation, shell);
-        List<Diagnosis> found = diagnose(folder.settings());
+        List<Diagnosis> found = diagnose(named, folder.settings());
         var runtime = new RuntimeLines(JavaRuntime.current(), StartupCache.here());
         var plugins = new DiagnosisLines(runtime.runtime());
         List<String> lines = new ArrayList<>();
@@ -65,7 +60,7 @@ final class ImageDoctorCommand implements Callable<Integer> {
         return (refused ? ExitCode.PLUGIN_REFUSED : ExitCode.DONE).number();
     }
 
-    private List<Diagnosis> diagnose(PluginSettings settings) {
+    private static List<Diagnosis> diagnose(List<Path> files, PluginSettings settings) {
         return files.isEmpty()
                 ? Plugins.diagnose(settings)
                 : files.stream().map(each -> Plugins.diagnose(each, settings)).toList();

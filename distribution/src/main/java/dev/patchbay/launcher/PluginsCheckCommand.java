@@ -1,18 +1,13 @@
 package dev.patchbay.launcher;
 
-import dev.patchbay.api.ConfigException;
 import dev.patchbay.core.Plugin;
 import dev.patchbay.core.PluginSettings;
 import dev.patchbay.core.Plugins;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Says whether plugins would be loaded. For one thread. */
 @Command(
@@ -25,12 +20,8 @@ import picocli.CommandLine.Parameters;
 final class PluginsCheckCommand implements Callable<Integer> {
     private final Shell shell;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "FILE",
-            description =
-                    "A JAR, a folder or a zip, wherever it lies. Without any, everything in the folder for plugins.")
-    private List<Path> files = new ArrayList<>();
+    @Mixin
+    private PluginFiles files = new PluginFiles();
 
     @Mixin
     private InstallationOptions installation = new InstallationOptions();
@@ -44,23 +35,17 @@ final class PluginsCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        files.forEach(PluginsCheckCommand::requireThere);
+        List<Path> named = files.named();
         PluginsFolder folder = PluginsFolder.of(installation, shell);
         PluginSettings settings = folder.settings();
-        List<Plugin> judged = files.isEmpty()
+        List<Plugin> judged = named.isEmpty()
                 ? folder.judged(settings)
-                : files.stream().map(each -> Plugins.check(each, settings)).toList();
+                : named.stream().map(each -> Plugins.check(each, settings)).toList();
         for (Plugin each : judged) {
             List<String> lines = output.json() ? List.of(PluginLines.object(each)) : PluginLines.verdict(each);
             lines.forEach(shell.terminal()::result);
         }
         boolean refused = judged.stream().anyMatch(each -> each.refusal().isPresent());
         return (refused ? ExitCode.PLUGIN_REFUSED : ExitCode.DONE).number();
-    }
-
-    static void requireThere(Path file) {
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new ConfigException("expected a JAR, a folder or a zip, there is no file " + file);
-        }
     }
 }

@@ -42,7 +42,7 @@ final class PluginsDeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PluginsCheckCommand.requireThere(file);
+        PluginFiles.requireThere(file);
         PluginsFolder folder = PluginsFolder.of(installation, shell);
         Plugin checked = Plugins.check(file, folder.settings());
         if (checked.refusal().isPresent()) {
