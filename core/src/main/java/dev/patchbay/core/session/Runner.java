@@ -217,7 +217,8 @@ public final class Runner {
         refusals = 0;
         renewed = false;
         stable = policy.stability().isZero();
-        // Told last: who hears of it may send at once.
+        // Opened first, for modules that send as soon as they are told. Others are told last: what they send goes out
+        // at once.
         outbox.opening();
         modules.live(epoch);
         outbox.live();

@@ -50,8 +50,8 @@ public record Installation(Optional<Path> home, Path temporary) {
                 home.isPresent() ? PluginFolders.Kind.FALLBACK : PluginFolders.Kind.TEMPORARY);
     }
 
-    /** Whether it, or what it would be made in, can be written; makes nothing. */
-    private static boolean canBeWritten(Path folder) {
+    /** Whether a folder, or what it would be made in, can be written; makes nothing. */
+    public static boolean canBeWritten(Path folder) {
         @Nullable Path nearest = folder;
         while (nearest != null && !Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
             nearest = nearest.getParent();

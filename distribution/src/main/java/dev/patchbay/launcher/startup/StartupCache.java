@@ -1,7 +1,7 @@
 package dev.patchbay.launcher.startup;
 
+import dev.patchbay.launcher.installation.Installation;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,17 +116,8 @@ public record StartupCache(Kind kind, List<Path> folders, Optional<Path> given, 
     /** Where a cache of this kind is written: in the first folder that can be; empty if none can. */
     public Optional<Path> writable() {
         return folders.stream()
-                .filter(StartupCache::canBeWritten)
+                .filter(Installation::canBeWritten)
                 .map(each -> each.resolve(kind.fileName()))
                 .findFirst();
-    }
-
-    /** Whether it, or what it would be made in, can be written; makes nothing. */
-    private static boolean canBeWritten(Path folder) {
-        @Nullable Path nearest = folder;
-        while (nearest != null && !Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
-            nearest = nearest.getParent();
-        }
-        return nearest != null && Files.isDirectory(nearest) && Files.isWritable(nearest);
     }
 }
