@@ -4,10 +4,13 @@ import dev.patchbay.benchmarks.harness.Form;
 import dev.patchbay.benchmarks.harness.Outcome;
 import dev.patchbay.benchmarks.harness.Results;
 import dev.patchbay.benchmarks.load.Load;
+import dev.patchbay.benchmarks.micro.MicroRun;
+import dev.patchbay.benchmarks.micro.MicroStore;
 import dev.patchbay.benchmarks.page.Page;
 import dev.patchbay.benchmarks.peers.Peers;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +33,12 @@ public final class BenchmarksMain {
             switch (words.getFirst()) {
                 case "quick" -> measure(Options.of(Form.QUICK, rest), root);
                 case "full" -> measure(Options.of(Form.FULL, rest), root);
+                case "micro" -> micro(MicroOptions.of(rest), root);
                 case "page" -> page(root);
                 case "list" -> list(System.out);
                 default ->
                     throw new IllegalArgumentException(
-                            "expected quick, full, list, page or help, found '" + words.getFirst() + "'");
+                            "expected quick, full, micro, list, page or help, found '" + words.getFirst() + "'");
             }
             return 0;
         } catch (IllegalArgumentException e) {
@@ -57,8 +61,18 @@ public final class BenchmarksMain {
                 .read()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "expected the results of a full run in " + file + ", found none; run benchmarks/run full"));
-        new Page(results).write(root.resolve("docs"));
+        new Page(results, new MicroStore(root.resolve("benchmarks/target/results-micro")).read())
+                .write(root.resolve("docs"));
         System.err.println("wrote docs/performance.md");
+    }
+
+    private static void micro(MicroOptions options, Path root) throws IOException {
+        Path target = root.resolve("benchmarks/target");
+        var run = new MicroRun(options.form(), options.which(), options.folder(target), System.err);
+        run.measure().figures().forEach(System.out::println);
+        if (options.writesPage() && Files.exists(target.resolve("results-full/results.json"))) {
+            page(root);
+        }
     }
 
     static void table(Results results, PrintStream out) {

@@ -49,6 +49,11 @@ public final class Machine {
         return all;
     }
 
+    /** What each JVM that is measured is started with. */
+    public static List<String> javaOptions() {
+        return Site.options();
+    }
+
     /** With the versions that are on this process's class path, which the clients' processes have too. */
     private static String peers() {
         Pattern jar = Pattern.compile("(" + String.join("|", PEERS) + ")-(\\d.*)\\.jar");
