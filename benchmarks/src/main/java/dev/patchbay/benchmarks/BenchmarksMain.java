@@ -4,8 +4,7 @@ import dev.patchbay.benchmarks.harness.Form;
 import dev.patchbay.benchmarks.harness.Outcome;
 import dev.patchbay.benchmarks.harness.Results;
 import dev.patchbay.benchmarks.load.Load;
-import dev.patchbay.benchmarks.micro.MicroRun;
-import dev.patchbay.benchmarks.micro.MicroStore;
+import dev.patchbay.benchmarks.micro.Chapter;
 import dev.patchbay.benchmarks.page.Page;
 import dev.patchbay.benchmarks.peers.Peers;
 import java.io.IOException;
@@ -33,7 +32,7 @@ public final class BenchmarksMain {
             switch (words.getFirst()) {
                 case "quick" -> measure(Options.of(Form.QUICK, rest), root);
                 case "full" -> measure(Options.of(Form.FULL, rest), root);
-                case "micro" -> micro(MicroOptions.of(rest), root);
+                case "micro" -> micro(MicroCommand.of(rest), root);
                 case "page" -> page(root);
                 case "list" -> list(System.out);
                 default ->
@@ -61,16 +60,14 @@ public final class BenchmarksMain {
                 .read()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "expected the results of a full run in " + file + ", found none; run benchmarks/run full"));
-        new Page(results, new MicroStore(root.resolve("benchmarks/target/results-micro")).read())
-                .write(root.resolve("docs"));
+        new Page(results, MicroCommand.found(root.resolve("benchmarks/target"))).write(root.resolve("docs"));
         System.err.println("wrote docs/performance.md");
     }
 
-    private static void micro(MicroOptions options, Path root) throws IOException {
+    private static void micro(MicroCommand command, Path root) throws IOException {
         Path target = root.resolve("benchmarks/target");
-        var run = new MicroRun(options.form(), options.which(), options.folder(target), System.err);
-        run.measure().figures().forEach(System.out::println);
-        if (options.writesPage() && Files.exists(target.resolve("results-full/results.json"))) {
+        command.run(target);
+        if (command.isWhole() && Files.exists(target.resolve("results-full/results.json"))) {
             page(root);
         }
     }
@@ -102,5 +99,7 @@ public final class BenchmarksMain {
         Load.ALL.forEach(each -> out.printf("  %-20s %s%n", each.name(), each.about()));
         out.println("clients:");
         Peers.ALL.forEach(each -> out.printf("  %-20s %s%n", each.name(), each.about()));
+        out.println("micro benchmarks:");
+        Chapter.ALL.forEach(each -> out.printf("  %-24s %s%n", each.type(), each.title()));
     }
 }

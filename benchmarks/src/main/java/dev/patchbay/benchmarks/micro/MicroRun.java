@@ -44,12 +44,14 @@ public record MicroRun(MicroForm form, Pattern which, Path folder, PrintStream p
         List<Figure> figures = new ArrayList<>();
         for (Chapter chapter : Chapter.ALL) {
             Collection<RunResult> found = measure(chapter);
+            progress.printf("%s: %d measured%n", chapter.title(), found.size());
             raw.addAll(found);
             found.forEach(each -> figures.add(figure(chapter, each)));
         }
         if (raw.isEmpty()) {
-            throw new IllegalArgumentException("no micro benchmark's name has '" + which.pattern() + "' in it, there are "
-                    + Chapter.ALL.stream().map(Chapter::type).toList());
+            throw new IllegalArgumentException(
+                    "no micro benchmark's name has '" + which.pattern() + "' in it, there are "
+                            + Chapter.ALL.stream().map(Chapter::type).toList());
         }
         ResultFormatFactory.getInstance(
                         ResultFormatType.JSON, folder.resolve("jmh.json").toString())
@@ -62,10 +64,10 @@ public record MicroRun(MicroForm form, Pattern which, Path folder, PrintStream p
     private Collection<RunResult> measure(Chapter chapter) {
         System.setProperty("jmh.ignoreLock", "true"); // another's JMH disturbs, but is no reason to fail
         Path log = folder.resolve(chapter.type() + ".log");
-        progress.println(chapter.title() + " ...");
         var options = form.options()
                 .include("(?i)(?=.*(?:" + which.pattern() + ")).*\\." + chapter.type() + "\\.")
                 .jvmArgs(Machine.javaOptions().toArray(String[]::new))
+                .jvmArgsAppend("-Xms512m", "-Xmx512m")
                 .output(log.toString())
                 .build();
         try {

@@ -13,7 +13,9 @@ public record MicroStore(Path folder) {
 
     /** What the last run found. */
     public Optional<MicroResults> read() {
-        return Files.exists(file()) ? Optional.of(JSON.readValue(file().toFile(), MicroResults.class)) : Optional.empty();
+        return Files.exists(file())
+                ? Optional.of(JSON.readValue(file().toFile(), MicroResults.class))
+                : Optional.empty();
     }
 
     void write(MicroResults results) {

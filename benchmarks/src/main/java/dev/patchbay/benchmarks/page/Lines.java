@@ -41,8 +41,12 @@ record Lines(String title, List<Line> lines) {
         for (double power = lowest(); power <= highest(); power *= 10) {
             svg.append(rule(power));
         }
-        lines.stream().flatMap(each -> each.points().stream()).map(Point::x).distinct().forEach(x -> svg.append(
-                text(left(x), TOP + HIGH + 22, "middle", "", String.format(Locale.ROOT, "%,.0f", x))));
+        lines.stream()
+                .flatMap(each -> each.points().stream())
+                .map(Point::x)
+                .distinct()
+                .forEach(x -> svg.append(
+                        text(left(x), TOP + HIGH + 22, "middle", "", String.format(Locale.ROOT, "%,.0f", x))));
         lines.forEach(each -> svg.append(line(each)));
         return svg.append("</svg>\n").toString();
     }

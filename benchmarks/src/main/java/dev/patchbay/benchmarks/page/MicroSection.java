@@ -39,9 +39,7 @@ record MicroSection(MicroResults results) {
                 "routing a message: ns, by the number of rules",
                 lines.entrySet().stream()
                         .map(line -> new Lines.Line(
-                                line.getKey(),
-                                line.getValue(),
-                                line.getKey().equals("Index")))
+                                line.getKey(), line.getValue(), line.getKey().equals("Index")))
                         .toList());
     }
 
@@ -65,7 +63,8 @@ record MicroSection(MicroResults results) {
             lines.add("![" + growth().title() + "](performance/routing-growth.svg)");
             lines.add("");
         }
-        boolean cases = results.of(chapter).stream().anyMatch(each -> !each.parameter().isEmpty());
+        boolean cases =
+                results.of(chapter).stream().anyMatch(each -> !each.parameter().isEmpty());
         lines.add((cases ? "| what | case |" : "| what |") + " ns | ± | allocated, B |");
         lines.add("|---|---|---|---|" + (cases ? "---|" : ""));
         results.of(chapter).forEach(each -> lines.add(row(each, cases)));

@@ -54,7 +54,9 @@ public record Page(Results results, Optional<MicroResults> micro) {
                 .replace(
                         "{{goals}}",
                         Goal.ALL.stream().map(each -> each.row(results)).collect(Collectors.joining("\n")))
-                .replace("{{micro}}", micro.map(MicroSection::new).map(MicroSection::text).orElse(""))
+                .replace(
+                        "{{micro}}",
+                        micro.map(MicroSection::new).map(MicroSection::text).orElse(""))
                 .replace("{{loads}}", sections().stream().map(Section::text).collect(Collectors.joining("\n")));
     }
 

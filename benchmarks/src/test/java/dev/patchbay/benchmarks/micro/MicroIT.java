@@ -23,9 +23,9 @@ class MicroIT {
     void everyMicroBenchmarkMeasuresSomethingThatWorks() throws IOException {
         MicroResults results = run("").measure();
 
-        assertThat(Chapter.ALL).allSatisfy(chapter -> assertThat(results.of(chapter))
-                .as(chapter.type())
-                .hasSizeGreaterThan(1));
+        assertThat(Chapter.ALL)
+                .allSatisfy(chapter ->
+                        assertThat(results.of(chapter)).as(chapter.type()).hasSizeGreaterThan(1));
         assertThat(results.figures())
                 .allSatisfy(each -> assertThat(each.nanos()).as(each.name()).isPositive());
         assertThat(new MicroStore(folder).read()).contains(results);
@@ -40,9 +40,7 @@ class MicroIT {
                 .map(BenchmarkListEntry::getUsername)
                 .toList();
 
-        assertThat(all)
-                .isNotEmpty()
-                .allMatch(name -> Chapter.ALL.stream().anyMatch(chapter -> chapter.has(name)));
+        assertThat(all).isNotEmpty().allMatch(name -> Chapter.ALL.stream().anyMatch(chapter -> chapter.has(name)));
     }
 
     @Test
