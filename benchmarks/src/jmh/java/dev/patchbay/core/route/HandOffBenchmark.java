@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -213,15 +214,15 @@ public class HandOffBenchmark {
         private long taken;
 
         long pass(int messages) {
+            Message message = Message.received("tick", Kind.TEXT, new byte[120], Message.NO_ID, TIMERS.nanoTime());
             for (int done = 0; done < messages; done++) {
-                take(Message.received("tick", Kind.TEXT, NOTHING, Message.NO_ID, done));
+                take(message);
             }
             return taken;
         }
 
-        private static final byte[] NOTHING = new byte[120];
-
-        private void take(Message message) {
+        @CompilerControl(CompilerControl.Mode.DONT_INLINE) // or all calls become one addition
+        void take(Message message) {
             taken += message.size();
         }
     }
