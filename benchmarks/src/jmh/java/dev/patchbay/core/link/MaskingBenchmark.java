@@ -3,7 +3,6 @@ package dev.patchbay.core.link;
 import dev.patchbay.benchmarks.micro.Expect;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -25,7 +24,7 @@ public class MaskingBenchmark {
     @Param({"120", "1024"})
     public int bytes;
 
-    private final ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
+    private final ByteBufAllocator allocator = ByteBufAllocator.DEFAULT;
     private final Masks masks = new Masks();
     private final FrameWriter writer = new FrameWriter(allocator, masks);
     private final Encoder encoder = new Encoder();

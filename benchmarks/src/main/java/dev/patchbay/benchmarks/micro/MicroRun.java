@@ -67,7 +67,11 @@ public record MicroRun(MicroForm form, Pattern which, Path folder, PrintStream p
         var options = form.options()
                 .include("(?i)(?=.*(?:" + which.pattern() + ")).*\\." + chapter.type() + "\\.")
                 .jvmArgs(Machine.javaOptions().toArray(String[]::new))
-                .jvmArgsAppend("-Xms512m", "-Xmx512m")
+                .jvmArgsAppend(
+                        "-Xms512m",
+                        "-Xmx512m",
+                        "-Djmh.executor=CUSTOM",
+                        "-Djmh.executor.class=" + LoopThreads.class.getName())
                 .output(log.toString())
                 .build();
         try {
