@@ -43,7 +43,8 @@ public record Chapter(String type, String title, String about) {
                     "HandOffBenchmark",
                     "Handing over to a module",
                     "One message from one thread to one virtual thread, with at most 1,024 under way: through the inbox, which"
-                            + " counts how long each waited, or through a queue of the JDK."),
+                            + " counts how long each waited, or through a queue of the JDK. Where the kernel puts the two threads matters as"
+                            + " much as the way, hence the errors; by one thread, in batches of 64, shows what the ways themselves cost."),
             new Chapter(
                     "TickBenchmark",
                     "Reading a tick",

@@ -23,7 +23,7 @@ record MicroSection(MicroResults results) {
         return Chapter.ALL.stream()
                 .filter(chapter -> !results.of(chapter).isEmpty())
                 .map(this::text)
-                .collect(Collectors.joining("\n", introduction(), "\n"));
+                .collect(Collectors.joining("\n", introduction(), ""));
     }
 
     /** How routing grows with the rules, where that was measured. */

@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The one tick of a payload, with its price exactly as it was written. */
 @State(Scope.Thread)
 public class TickBenchmark {
-    private static final byte[] PAYLOAD =
-            "[[\"EURUSD_otc\",1700000000.123,1.08345]]".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PAYLOAD = "[[\"EURUSD_otc\",1700000000.123,1.08345]]".getBytes(StandardCharsets.UTF_8);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -71,7 +70,9 @@ public class TickBenchmark {
     public Tick jacksonTree() {
         JsonNode row = JSON.readTree(PAYLOAD).path(0);
         return Tick.of(
-                row.path(0).stringValue(), row.path(1).decimalValue(), row.path(2).decimalValue());
+                row.path(0).stringValue(),
+                row.path(1).decimalValue(),
+                row.path(2).decimalValue());
     }
 
     /** Data binding, to lists of whatever there is. */

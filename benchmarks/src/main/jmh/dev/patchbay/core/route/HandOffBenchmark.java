@@ -24,7 +24,8 @@ public class HandOffBenchmark {
     private static final int MESSAGES = 1 << 14;
     private static final int UNDER_WAY = 1024;
     private static final int READ = 64; // messages that one read of the socket brings
-    private static final int TOLD = 32; // the producer looks at the count, and would slow down a consumer that told each
+    private static final int TOLD =
+            32; // the producer looks at the count, and would slow down a consumer that told each
     private static final SystemTimers TIMERS = new SystemTimers();
 
     @Benchmark
@@ -49,6 +50,18 @@ public class HandOffBenchmark {
     @OperationsPerInvocation(MESSAGES)
     public long linkedBlockingQueue(OfLinks queue) {
         return queue.pass(MESSAGES, READ);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(READ)
+    public int inboxByOneThread(Alone alone) throws InterruptedException {
+        return alone.pass(alone.inbox);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(READ)
+    public int arrayBlockingQueueByOneThread(Alone alone) throws InterruptedException {
+        return alone.pass(alone.queue);
     }
 
     /** What it costs to isolate nobody. */
@@ -210,6 +223,33 @@ public class HandOffBenchmark {
     public static class OfLinks extends OfQueue {
         public OfLinks() {
             super(new LinkedBlockingQueue<>(UNDER_WAY));
+        }
+    }
+
+    /** Puts a batch in, and takes it out again. */
+    @State(Scope.Thread)
+    public static class Alone {
+        private final Inbox inbox = new Inbox();
+        private final OfArray queue = new OfArray();
+        private final Message message =
+                Message.received("tick", Kind.TEXT, new byte[120], Message.NO_ID, TIMERS.nanoTime());
+
+        @Setup
+        public void begin() throws InterruptedException {
+            inbox.open();
+            Expect.that(pass(inbox) == READ * 120 && pass(queue) == READ * 120, "other messages came");
+        }
+
+        int pass(Lane lane) throws InterruptedException {
+            for (int i = 0; i < READ; i++) {
+                lane.put(message);
+            }
+            lane.wake();
+            int bytes = 0;
+            for (int i = 0; i < READ; i++) {
+                bytes += lane.take().size();
+            }
+            return bytes;
         }
     }
 

@@ -11,13 +11,17 @@ import org.openjdk.jmh.annotations.State;
 /** What is made of a payload of 120 bytes that lies in a read buffer. */
 @State(Scope.Thread)
 public class MessageBenchmark {
-    private static final String TEXT = "[[\"EURUSD_otc\",1700000000.123,1.08345]]".repeat(4).substring(0, 120);
+    private static final String TEXT =
+            "[[\"EURUSD_otc\",1700000000.123,1.08345]]".repeat(4).substring(0, 120);
 
     private ByteBuffer view;
 
     @Setup
     public void prepare() {
-        view = ByteBuffer.allocateDirect(120).put(TEXT.getBytes(StandardCharsets.UTF_8)).flip().asReadOnlyBuffer();
+        view = ByteBuffer.allocateDirect(120)
+                .put(TEXT.getBytes(StandardCharsets.UTF_8))
+                .flip()
+                .asReadOnlyBuffer();
 
         Expect.that(message().text().equals(TEXT), "the message is not the payload's");
         Expect.that(messageAndItsText().equals(TEXT), "the message's text is not the payload's");
