@@ -44,7 +44,9 @@ public record MicroRun(MicroForm form, Pattern which, Path folder, PrintStream p
         List<Figure> figures = new ArrayList<>();
         for (Chapter chapter : Chapter.ALL) {
             Collection<RunResult> found = measure(chapter);
-            progress.printf("%s: %d measured%n", chapter.title(), found.size());
+            if (!found.isEmpty()) {
+                progress.printf("%s: %d measured%n", chapter.title(), found.size());
+            }
             raw.addAll(found);
             found.forEach(each -> figures.add(figure(chapter, each)));
         }
@@ -53,11 +55,11 @@ public record MicroRun(MicroForm form, Pattern which, Path folder, PrintStream p
                     "no micro benchmark's name has '" + which.pattern() + "' in it, there are "
                             + Chapter.ALL.stream().map(Chapter::type).toList());
         }
+        var results = new MicroResults(form.name(), begun, Machine.described(), figures);
+        new MicroStore(folder).write(results);
         ResultFormatFactory.getInstance(
                         ResultFormatType.JSON, folder.resolve("jmh.json").toString())
                 .writeOut(raw);
-        var results = new MicroResults(form.name(), begun, Machine.described(), figures);
-        new MicroStore(folder).write(results);
         return results;
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param lines each with its name at its end
  */
 record Lines(String title, List<Line> lines) {
-    private static final int LEFT = 70;
+    private static final int LEFT = 90;
     private static final int WIDE = 480;
     private static final int TOP = 50;
     private static final int HIGH = 330;
