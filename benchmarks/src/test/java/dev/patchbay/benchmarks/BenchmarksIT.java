@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.benchmarks.harness.Arena;
 import dev.patchbay.benchmarks.harness.Form;
+import dev.patchbay.benchmarks.harness.Node;
 import dev.patchbay.benchmarks.harness.Outcome;
 import dev.patchbay.benchmarks.harness.Results;
 import dev.patchbay.benchmarks.load.Load;
@@ -21,12 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchmarksIT {
     private static final Duration AT_ONCE = Duration.ZERO; // one round each, whatever the time
 
+    private static final Node NODE = new Node(Path.of("src/main/node"));
+
     @TempDir
     Path folder;
 
     @Test
     void theQuickFormMeasuresAllItsLoadsAndKeepsWhatItFound() throws IOException, InterruptedException {
-        var run = new Run(Options.of(Form.QUICK, List.of()), folder, System.out);
+        var run = new Run(Options.of(Form.QUICK, List.of()), folder, NODE, System.out);
 
         Results results = run.measure();
 
@@ -40,7 +43,7 @@ class BenchmarksIT {
     @ParameterizedTest
     @ValueSource(strings = {"tls", "deflate", "connections-100", "storm"})
     void theOtherKindsOfLoadWork(String load) throws IOException, InterruptedException {
-        var arena = new Arena(folder, Form.QUICK, System.out);
+        var arena = new Arena(folder, NODE, Form.QUICK, System.out);
         Load chosen = Load.named(load).orElseThrow();
         String ours = load.startsWith("connections") ? "patchbay-4" : "patchbay";
 
@@ -50,9 +53,9 @@ class BenchmarksIT {
     @Test
     void aRunThatWasBrokenOffGoesOnWhereItWas() throws IOException, InterruptedException {
         List<String> words = List.of("--load", "outbound", "--subject", "netty", "--resume");
-        Results first = new Run(Options.of(Form.QUICK, words), folder, System.out).measure();
+        Results first = new Run(Options.of(Form.QUICK, words), folder, NODE, System.out).measure();
 
-        Results second = new Run(Options.of(Form.QUICK, words), folder, System.out).measure();
+        Results second = new Run(Options.of(Form.QUICK, words), folder, NODE, System.out).measure();
 
         assertThat(second).isEqualTo(first);
     }

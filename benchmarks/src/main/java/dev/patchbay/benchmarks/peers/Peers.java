@@ -16,9 +16,9 @@ import java.util.function.Supplier;
  * @param name what it is called on the command line
  * @param about what it is, in words for the page
  * @param takes which loads it can be given
- * @param make makes it, in the process in which it is measured
+ * @param platform what it is written for
  */
-public record Peers(String name, String about, Predicate<Load> takes, Supplier<Subject> make) {
+public record Peers(String name, String about, Predicate<Load> takes, Platform platform) {
     /** For clients that need a thread or more for each connection: beyond a thousand that measures the machine's threads. */
     private static final String[] THOUSANDS = {"connections-5000", "connections-10000"};
 
@@ -32,7 +32,7 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
             new Peers(
                     "patchbay-1",
                     "Patchbay: 1 module",
-                    load -> !load.is("routing", "slow-module") && load.shape() != Shape.CROWD,
+                    load -> !load.is("routing", "slow-module", "socketio-npm") && load.shape() != Shape.CROWD,
                     () -> new PatchbaySubject(1, 0, 0, false)),
             new Peers(
                     "patchbay-4",
@@ -61,7 +61,18 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
             peer("jetty", "Jetty", JettySubject::new),
             peer("vertx", "Vert.x", VertxSubject::new),
             peer("reactor", "Reactor Netty", ReactorSubject::new),
-            peer("tyrus", "Tyrus", TyrusSubject::new, "deflate"));
+            peer("tyrus", "Tyrus", TyrusSubject::new, "deflate"),
+            new Peers(
+                    "node-ws",
+                    "ws for Node",
+                    load -> plain(load) && !load.is(THOUSANDS) && load.shape() != Shape.STORM,
+                    new Platform.NodeJs()),
+            new Peers("socketio-java", "socket.io-client for Java", Load::socketIo, SocketIoSubject::new),
+            new Peers("socketio-node", "socket.io-client for Node", Load::socketIo, new Platform.NodeJs()));
+
+    private Peers(String name, String about, Predicate<Load> takes, Supplier<Subject> make) {
+        this(name, about, takes, new Platform.Jvm(make));
+    }
 
     /** Four modules get all messages, the others none. */
     private static Peers rules(int rules) {
@@ -79,7 +90,7 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
 
     /** Loads that have to do with WebSocket alone. */
     private static boolean plain(Load load) {
-        return !load.is("socketio", "modules", "routing", "slow-module");
+        return !load.socketIo() && !load.is("modules", "routing", "slow-module");
     }
 
     private static boolean flood(Load load) {
