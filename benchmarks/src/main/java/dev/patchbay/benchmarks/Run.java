@@ -49,13 +49,13 @@ record Run(Options options, Path folder, Node node, PrintStream progress) {
         return results;
     }
 
-    /** Of the time that is left, as much as the load has clients. */
+    /** Of the time that is left, as much as the load will need of what all will need. */
     private Duration share(List<Load> todo, long deadline) {
-        long clients =
-                todo.stream().mapToLong(load -> options.subjects(load).size()).sum();
+        double all = todo.stream()
+                .mapToDouble(load -> options.expected(load).toNanos())
+                .sum();
         long left = Math.max(0, deadline - System.nanoTime());
-        return Duration.ofNanos(
-                left / clients * options.subjects(todo.getFirst()).size());
+        return Duration.ofNanos((long) (left * options.expected(todo.getFirst()).toNanos() / all));
     }
 
     private Results empty() {

@@ -73,6 +73,11 @@ public record Load(
         return ALL.stream().filter(each -> each.name.equals(name)).findFirst();
     }
 
+    /** Whether a goal of the page reads it. */
+    public boolean judged() {
+        return is("text-120", "socketio", "routing", "slow-module", "round-trip", "outbound", "connections-5000");
+    }
+
     /** Whether its messages are Socket.IO's. */
     public boolean socketIo() {
         return path.startsWith("/socket.io/");
