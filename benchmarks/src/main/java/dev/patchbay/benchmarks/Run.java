@@ -54,8 +54,8 @@ record Run(Options options, Path folder, Node node, PrintStream progress) {
         double all = todo.stream()
                 .mapToDouble(load -> options.expected(load).toNanos())
                 .sum();
-        long left = Math.max(0, deadline - System.nanoTime());
-        return Duration.ofNanos((long) (left * options.expected(todo.getFirst()).toNanos() / all));
+        double part = options.expected(todo.getFirst()).toNanos() / all;
+        return Duration.ofNanos((long) (Math.max(0, deadline - System.nanoTime()) * part));
     }
 
     private Results empty() {

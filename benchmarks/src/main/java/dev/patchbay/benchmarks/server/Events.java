@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
  * A server of Socket.IO (revision 5 of its protocol, over revision 4 of Engine.IO's) that sends events until its client has had enough.
  *
  * <p>A ping of Engine.IO follows each burst of events. A client answers it behind the events before it, so the server knows how many bursts
- * are under way, and bounds them: some clients read faster than they hand out, and would keep all that they have read. For one thread, but
- * for what it hears, which a thread of its own does.
+ * are under way, and bounds them: some clients read faster than they hand out, and would keep all that they have read. For one thread, which
+ * hears; another sends.
  */
 final class Events {
     private static final int EVENT_BYTES = 96;
@@ -29,17 +29,16 @@ final class Events {
         this.peer = peer;
     }
 
-    /** Sends, to the connection's end. */
+    /** Serves it, to the connection's end. */
     void serve() throws IOException {
         join();
-        Thread hearing = Thread.ofPlatform().daemon().start(this::hear);
-        room.acquireUninterruptibly();
-        while (!enough) {
-            peer.write(BURST);
-            room.acquireUninterruptibly();
+        Thread.ofPlatform().daemon().start(this::send);
+        try {
+            hear();
+        } finally {
+            peer.close();
+            room.release(); // who sends finds it closed
         }
-        peer.write(Frames.text("42[\"over\"]"));
-        join(hearing);
     }
 
     /** Engine.IO's open packet, and Socket.IO's answer to the connect packet. */
@@ -52,35 +51,32 @@ final class Events {
         peer.write(Frames.text("40{\"sid\":\"benchmark\"}"));
     }
 
-    /** An answer to the close frame might come in the midst of another, so there is none. */
-    private void hear() {
+    private void send() {
         try {
-            do {
-                peer.reader().frame();
-                enough |= peer.reader().text().equals("42[\"enough\"]");
-                if (enough || peer.reader().text().equals("3")) {
-                    room.release();
-                }
-            } while (peer.reader().opcode() != Frames.CLOSE);
+            room.acquireUninterruptibly();
+            while (!enough) {
+                peer.write(BURST);
+                room.acquireUninterruptibly();
+            }
+            peer.write(Frames.text("42[\"over\"]"));
         } catch (IOException e) {
             // so it has ended
         }
-        peer.close();
-        room.release(); // the writing thread finds it closed
     }
 
-    private static void join(Thread hearing) {
-        boolean interrupted = false;
-        while (hearing.isAlive()) {
-            try {
-                hearing.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+    /** An answer to the close frame might come in the midst of another, so there is none. */
+    private void hear() throws IOException {
+        do {
+            peer.reader().frame();
+            switch (peer.reader().text()) {
+                case "3" -> room.release();
+                case "42[\"enough\"]" -> {
+                    enough = true;
+                    room.release();
+                }
+                default -> {}
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        } while (peer.reader().opcode() != Frames.CLOSE);
     }
 
     private static byte[] burst() {
