@@ -28,7 +28,7 @@ public final class Machine {
     private Machine() {}
 
     /** By name; nothing that names the machine itself. */
-    public static Map<String, String> described(Node node) {
+    public static Map<String, String> described() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("processor", processor() + ", " + Runtime.getRuntime().availableProcessors() + " of them");
         all.put(
@@ -39,6 +39,12 @@ public final class Machine {
         all.put("JVM options", String.join(" ", Site.options()));
         Version netty = Version.identify().get("netty-common");
         all.put("Netty", netty == null ? "unknown" : netty.artifactVersion());
+        return all;
+    }
+
+    /** As {@link #described()}, with what is beside us. */
+    public static Map<String, String> described(Node node) {
+        Map<String, String> all = described();
         all.put("other clients", peers());
         all.put("Node", node.described());
         Processors processors = Processors.ofThisMachine();
