@@ -59,7 +59,7 @@ public final class Router {
         static final int WAKE_AFTER = 256;
 
         private final List<ModuleInbox> dirty = new ArrayList<>();
-        private ArrayDeque<Object> kept = new ArrayDeque<>();
+        private ArrayDeque<Object> kept = new ArrayDeque<>(1);
         private long keptBytes;
         private int routed;
 
@@ -147,7 +147,9 @@ public final class Router {
             }
         });
         Map<String, ModuleInbox[]> arrays = new HashMap<>();
-        named.forEach((name, inboxes) -> arrays.put(name, inboxes.toArray(NOBODY)));
+        Map<List<ModuleInbox>, ModuleInbox[]> same =
+                new HashMap<>(); // a module that names many events needs one array for all
+        named.forEach((name, inboxes) -> arrays.put(name, same.computeIfAbsent(inboxes, each -> each.toArray(NOBODY))));
         index = new Index(arrays, unnamed.toArray(NOBODY));
     }
 
