@@ -194,11 +194,24 @@ final class Supervisor<C> implements ModuleInbox.Module {
         return names;
     }
 
+    /** In one method, for this is the stack on which a module waits, and thousands of them do: each frame costs 100 bytes. */
     private void run() {
         try {
             boolean again = true;
             while (again && !isStopping()) {
-                again = runOnce();
+                Throwable failure = null;
+                LentThreads threads = lend();
+                try {
+                    RunContext<C> context = begin(threads);
+                    unit.body().run(context, life::failed);
+                    returned();
+                } catch (Throwable thrown) { // a module is foreign code: its bugs stay its own
+                    Foreign.rethrowIfFatal(thrown);
+                    failure = thrown;
+                } finally {
+                    end(threads);
+                }
+                again = failure != null && failed(failure);
             }
         } catch (InterruptedException stop) {
             // the client closes, or another version takes over, and this is the end
@@ -208,37 +221,13 @@ final class Supervisor<C> implements ModuleInbox.Module {
         }
     }
 
-    /** One run, and the wait after a failure; false if it was the last. */
-    private boolean runOnce() throws InterruptedException {
-        Throwable failure = runToItsEnd();
-        if (failure == null) {
-            return false;
-        }
-        if (isStopping()) {
-            throw new InterruptedException();
-        }
-        return failed(failure);
-    }
-
-    /** One run; null if it returned. */
-    private @Nullable Throwable runToItsEnd() {
+    private LentThreads lend() {
         var threads = new LentThreads(unit.name(), unit.origin().loader(), shared.timers());
         lent = threads;
-        try {
-            runWith(threads);
-            return null;
-        } catch (Throwable failure) { // a module is foreign code: its bugs stay its own
-            Foreign.rethrowIfFatal(failure);
-            return failure;
-        } finally {
-            threads.end();
-            if (!isStopping()) {
-                Thread.interrupted(); // what the run has left of an interrupt was not meant for the next one
-            }
-        }
+        return threads;
     }
 
-    private void runWith(LentThreads threads) throws Exception {
+    private RunContext<C> begin(LentThreads threads) {
         if (unit.origin().loader() != null) {
             Thread.currentThread().setContextClassLoader(unit.origin().loader());
         }
@@ -254,14 +243,28 @@ final class Supervisor<C> implements ModuleInbox.Module {
         if (restorable.isEmpty()) {
             life.restored(Slot.Restored.WHATEVER_EPOCH, null);
         }
-        unit.body().run(context, life::failed);
+        return context;
+    }
+
+    private void returned() {
         if (!standing.isSeated()) {
             unfit = new IllegalStateException("its run loop returned before it had asked for its first input");
         }
         state = State.FINISHED;
     }
 
+    private void end(LentThreads threads) {
+        threads.end();
+        if (!isStopping()) {
+            Thread.interrupted(); // what the run has left of an interrupt was not meant for the next one
+        }
+    }
+
+    /** Waits, if it shall run again. */
     private boolean failed(Throwable failure) throws InterruptedException {
+        if (isStopping()) {
+            throw new InterruptedException();
+        }
         if (!standing.isSeated()) {
             unfit = failure;
             return false;
