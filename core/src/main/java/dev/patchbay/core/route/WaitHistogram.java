@@ -1,8 +1,9 @@
 package dev.patchbay.core.route;
 
 import dev.patchbay.api.Waits;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +26,20 @@ final class WaitHistogram {
     /** Up to 2^42 ns, which is 73 minutes. */
     private static final int ROWS = 33;
 
+    private static final VarHandle COUNT = handle("count");
+    private static final VarHandle TOTAL = handle("totalNanos");
+    private static final VarHandle LONGEST = handle("longestNanos");
+
     /** Made when the first wait comes. */
     private char @Nullable [] @Nullable [] rows;
     /** How often each cell of a row has passed the end of a char; for the few rows where one has. Made when the first of them does. */
     private int @Nullable [] @Nullable [] carries;
 
     /** Written last, and read first, by the one writer and by those who look; so all that it counts is seen. */
-    private final AtomicLong count = new AtomicLong();
+    private long count;
 
-    private final AtomicLong totalNanos = new AtomicLong();
-    private final AtomicLong longestNanos = new AtomicLong();
+    private volatile long totalNanos;
+    private volatile long longestNanos;
 
     /** Counts one wait. */
     void add(long nanos) {
@@ -52,11 +57,11 @@ final class WaitHistogram {
         if (sum >>> Character.SIZE != 0) {
             carries(row)[cell] += sum >>> Character.SIZE;
         }
-        if (wait > longestNanos.getPlain()) {
-            longestNanos.setOpaque(wait);
+        if (wait > (long) LONGEST.get(this)) {
+            LONGEST.setOpaque(this, wait);
         }
-        totalNanos.setOpaque(totalNanos.getPlain() + wait * times);
-        count.setRelease(count.getPlain() + times);
+        TOTAL.setOpaque(this, (long) TOTAL.get(this) + wait * times);
+        COUNT.setRelease(this, count + times);
     }
 
     private static int row(long wait) {
@@ -98,12 +103,12 @@ final class WaitHistogram {
 
     /** How many waits there were. */
     long count() {
-        return count.get();
+        return (long) COUNT.getAcquire(this);
     }
 
     /** What is known now. */
     Waits now() {
-        long seen = count.get();
+        long seen = count();
         if (seen == 0) {
             return Waits.NONE;
         }
@@ -114,11 +119,11 @@ final class WaitHistogram {
         }
         return new Waits(
                 seen,
-                Duration.ofNanos(totalNanos.get()),
+                Duration.ofNanos(totalNanos),
                 upTo(cells, all - all / 2),
                 upTo(cells, all - all / 100),
                 upTo(cells, all - all / 1_000),
-                Duration.ofNanos(longestNanos.get()));
+                Duration.ofNanos(longestNanos));
     }
 
     private long[] cells() {
@@ -142,7 +147,7 @@ final class WaitHistogram {
             index++;
             passed += cells[index];
         }
-        long longest = longestNanos.get();
+        long longest = longestNanos;
         return Duration.ofNanos(index == cells.length - 1 ? longest : Math.min(middle(index), longest));
     }
 
@@ -150,5 +155,13 @@ final class WaitHistogram {
         int row = index / CELLS;
         int cell = index % CELLS + (row == 0 ? 0 : CELLS);
         return ((long) cell << shift(row)) + (1L << (shift(row) - 1));
+    }
+
+    private static VarHandle handle(String field) {
+        try {
+            return MethodHandles.lookup().findVarHandle(WaitHistogram.class, field, long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 }
