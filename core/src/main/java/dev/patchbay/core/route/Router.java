@@ -85,11 +85,11 @@ public final class Router {
         }
 
         private int place(String name) {
-            return shift == Integer.SIZE ? 0 : (name.hashCode() * SPREAD >>> shift) << 1;
+            return shift == Integer.SIZE ? 0 : ((name.hashCode() * SPREAD) >>> shift) << 1;
         }
 
         private int next(int at) {
-            return at + 2 & table.length - 1;
+            return (at + 2) & (table.length - 1);
         }
     }
 

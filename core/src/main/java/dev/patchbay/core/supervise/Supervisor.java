@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <C> the module's commands
  */
-final class Supervisor<C> implements ModuleInbox.Module {
+final class Supervisor<C> implements ModuleInbox.Module, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final Flight FLIGHT = Flight.recorder();
 
@@ -51,12 +51,14 @@ final class Supervisor<C> implements ModuleInbox.Module {
     private final Life life;
     private final Standing standing;
     private final ActiveRule rule;
-    private final RestartDelays delays;
     private final MessageSender sender;
     private final InboxReader<C> reader;
     private final Requests<C> requests;
     private final Thread thread;
     private final Promise<Boolean> stopping;
+
+    /** Made by the module's thread, which alone uses it, at the first failure. */
+    private @Nullable RestartDelays delays;
 
     /** Written by the module's thread, read by all; so are the next seven. */
     private volatile State state = State.RUNNING;
@@ -86,10 +88,11 @@ final class Supervisor<C> implements ModuleInbox.Module {
         this.life = life;
         this.reader = seat.inbox().reader(this);
         this.rule = new ActiveRule(unit.name(), shared.router(), seat.inbox(), standing);
-        this.delays = new RestartDelays(shared.restarts(), shared.random(), shared.timers());
         this.sender = shared.sender(standing::bar);
         this.stopping = new Promise<>(shared.timers());
-        this.thread = Thread.ofVirtual().name("patchbay-" + unit.name()).unstarted(this::run);
+        this.thread = Thread.ofVirtual()
+                .name(("patchbay-" + unit.name()).intern()) // thousands of clients have modules of the same names
+                .unstarted(this);
         this.requests = new Requests<>(
                 unit.name(), seat.inbox(), reader, () -> Thread.currentThread().equals(thread), shared.timers());
     }
@@ -195,7 +198,8 @@ final class Supervisor<C> implements ModuleInbox.Module {
     }
 
     /** In one method, for this is the stack on which a module waits, and thousands of them do: each frame costs 100 bytes. */
-    private void run() {
+    @Override
+    public void run() {
         try {
             boolean again = true;
             while (again && !isStopping()) {
@@ -268,6 +272,9 @@ final class Supervisor<C> implements ModuleInbox.Module {
         if (!standing.isSeated()) {
             unfit = failure;
             return false;
+        }
+        if (delays == null) {
+            delays = new RestartDelays(shared.restarts(), shared.random(), shared.timers());
         }
         delays.failed();
         requests.crashed("the module " + unit.name() + " failed: " + failure);
