@@ -28,6 +28,7 @@ final class Turn {
 
     /** The link has read all that there is, or as much as is its share. It is told of the end of the turn once. */
     void read(NettyLink link) {
+        assert loop.inEventLoop() : "Turn.read called off its event loop";
         links.add(link);
         if (links.size() == MOST) {
             end();
