@@ -18,7 +18,16 @@ final class NamedFrames implements Protocol {
 
     private final @Nullable Known[] known = new Known[SLOTS];
 
-    private record Known(byte[] octets, String name) {}
+    /** Immutable: nobody writes to its octets. */
+    private static final class Known {
+        private final byte[] octets;
+        private final String name;
+
+        Known(byte[] octets, String name) {
+            this.octets = octets;
+            this.name = name;
+        }
+    }
 
     @Override
     public void onFrame(Kind kind, ByteBuffer frame, Wire wire) {
@@ -38,7 +47,7 @@ final class NamedFrames implements Protocol {
         }
         int slot = Math.floorMod(hash, SLOTS);
         Known there = known[slot];
-        return there != null && same(there.octets(), payload, end) ? there.name() : remember(slot, payload, end);
+        return there != null && same(there.octets, payload, end) ? there.name : remember(slot, payload, end);
     }
 
     private static boolean same(byte[] there, byte[] payload, int end) {
