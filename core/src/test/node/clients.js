@@ -6,6 +6,7 @@
 const net = require('node:net');
 const WebSocket = require('ws');
 const driver = require('websocket-driver');
+const deflate = require('permessage-deflate');
 const { say, endWithParent } = require('./lifetime');
 
 const [library, ...numbers] = process.argv.slice(2);
@@ -13,7 +14,8 @@ const [port, count, longest] = numbers.map(Number);
 const hex = (payload) => Buffer.from(payload).toString('hex');
 
 function ws(number, over) {
-  const client = new WebSocket(`ws://127.0.0.1:${port}/${number}`, { perMessageDeflate: false, maxPayload: longest });
+  const offer = { perMessageDeflate: { clientMaxWindowBits: false }, maxPayload: longest };
+  const client = new WebSocket(`ws://127.0.0.1:${port}/${number}`, offer);
   const tell = (event, payload, code = 0) => say({ number, event, code, payload: hex(payload) });
   client.on('message', (data, isBinary) => tell(isBinary ? 'binary' : 'text', data));
   client.on('ping', (data) => tell('ping', data));
@@ -29,6 +31,7 @@ function ws(number, over) {
 
 function websocketDriver(number, over) {
   const client = driver.client(`ws://127.0.0.1:${port}/${number}`, { maxLength: longest });
+  client.addExtension(deflate);
   const socket = net.connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   const tell = (event, payload, code = 0) => say({ number, event, code, payload: hex(payload) });
   let failed = false;

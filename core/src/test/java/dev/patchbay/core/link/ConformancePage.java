@@ -113,7 +113,7 @@ final class ConformancePage {
             case Seen.Ping(String payload) -> "ping of " + payload.length() / 2;
             case Seen.Pong(String payload) -> "pong of " + payload.length() / 2;
             case Seen.Close(int code, var _) -> "close " + code;
-            case Seen.Failed(int code) -> "**refused, " + code + "**";
+            case Seen.Failed(int code) -> code == 0 ? "**refused without a code**" : "**refused, " + code + "**";
         };
     }
 
