@@ -48,7 +48,7 @@ def play(number, port):
                 continue
             try:
                 connection.receive_data(octets)
-            except (RemoteProtocolError, ValueError) as refused:  # it raises over the upgrade's answer, and over nothing else
+            except (RemoteProtocolError, ValueError, IndexError) as refused:  # over the upgrade's answer, never later
                 tell(number, "failed", str(refused).encode())
                 return
             for event in connection.events():

@@ -75,7 +75,9 @@ final class Decoding implements AutoCloseable {
                         new FramesIn(
                                 new Assembly(limits.messageBytes(), Optional.empty()), new LastFrame(), decoding.told));
         var offer = new PerMessageDeflateClientExtensionHandshaker(6, false, 15, false, false, limits.messageBytes());
-        for (WebSocketExtensionData each : WebSocketExtensionUtil.extractExtensions(answer)) {
+        List<WebSocketExtensionData> extensions =
+                answer.isEmpty() ? List.of() : WebSocketExtensionUtil.extractExtensions(answer);
+        for (WebSocketExtensionData each : extensions) {
             WebSocketClientExtension agreed = offer.handshakeExtension(each);
             if (agreed == null || pipeline.get("inflater") != null) {
                 throw new CodecException("refused: " + each.name());

@@ -99,7 +99,11 @@ final class DeflateCases {
                 compressing("The RFC's own example of an empty text is inflated", "7.2.3.6", deflatedText((byte) 0))
                         .gives(Seen.text("")),
                 compressing("An empty text may be an empty block of fixed codes", "7.2.3.6", deflatedText(hex("02 00")))
-                        .gives(Seen.text("")),
+                        .gives(Seen.text(""))
+                        .but(
+                                Implementation.NETTY,
+                                "it takes what gives no octet for broken, unless it is one zero",
+                                new Seen.Failed(1007)),
                 compressing(
                                 "A binary message may be compressed",
                                 "6.1",
@@ -142,8 +146,17 @@ final class DeflateCases {
                                         ends((byte) 2),
                                         deflatedText(HELLO_AGAIN)))
                         .gives(TOLD, Seen.text("Jello"), Seen.binary((byte) 1, (byte) 2), TOLD),
-                compressing("Control frames are never compressed", "6", ping("Hello"), deflatedText(HELLO), pong(""))
-                        .gives(new Seen.Ping("48656c6c6f"), TOLD, new Seen.Pong("")),
+                compressing(
+                                "Control frames are never compressed",
+                                "6",
+                                join(ping("Hello"), deflatedText(HELLO), pong("")))
+                        .gives(new Seen.Ping("48656c6c6f"), TOLD, new Seen.Pong(""))
+                        .but(
+                                Implementation.DRIVER,
+                                "it inflates on other threads, and a control frame may overtake the message",
+                                new Seen.Ping("48656c6c6f"),
+                                new Seen.Pong(""),
+                                TOLD),
                 compressing("A close frame is never compressed", "6", deflatedText(HELLO), close(1000, "bye"))
                         .gives(TOLD, new Seen.Close(1000, "bye")));
     }
@@ -157,7 +170,8 @@ final class DeflateCases {
         byte[] parted = Deflated.message("grüße 🎉");
         return List.of(
                 compressing("Each octet of a compressed text may be a fragment", "6.1", join(single))
-                        .gives(TOLD),
+                        .gives(TOLD)
+                        .but(Implementation.NETTY, Why.NO_OCTET, new Seen.Failed(1007)),
                 compressing(
                                 "Empty fragments add nothing to a compressed text",
                                 "6.1",
@@ -173,7 +187,20 @@ final class DeflateCases {
                                         pong("o")),
                                 ping("q"),
                                 ends(Octets.part(HELLO, 4, 7)))
-                        .gives(new Seen.Ping("70"), new Seen.Pong("6f"), new Seen.Ping("71"), TOLD),
+                        .gives(new Seen.Ping("70"), new Seen.Pong("6f"), new Seen.Ping("71"), TOLD)
+                        .but(Implementation.NETTY, Why.NO_OCTET, new Seen.Failed(1007))
+                        .but(
+                                Implementation.WSPROTO,
+                                "a control frame ends the message that it stands within",
+                                new Seen.Ping("70"),
+                                new Seen.Failed(1007))
+                        .but(
+                                Implementation.WS,
+                                "it hears the end of TCP while it still inflates, and answers no more",
+                                new Seen.Ping("70"),
+                                new Seen.Pong("6f"),
+                                new Seen.Ping("71"),
+                                TOLD),
                 compressing(
                                 "Fragments may cut a compressed text within a character",
                                 "6.1",
@@ -205,7 +232,11 @@ final class DeflateCases {
                                 "6.1",
                                 deflatedTextBegins(HELLO),
                                 deflatedText(HELLO))
-                        .fails(1002),
+                        .fails(1002)
+                        .but(
+                                Implementation.WSPROTO,
+                                "it inflates a frame before it asks whether it may stand there",
+                                new Seen.Failed(1007)),
                 compressing(
                                 "A compressed message must not begin within one that is not",
                                 "6.1",

@@ -2,6 +2,7 @@ package dev.patchbay.core.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
 import dev.patchbay.core.link.PeerProcess.Told;
 import dev.patchbay.core.session.Link;
@@ -137,6 +138,30 @@ class SentFramesTest {
                     .isEqualTo("bye");
             assertThat(server.next()).isEqualTo(told("close", 1000, "done"));
             assertThat(server.next()).isEqualTo(told("over", 0, ""));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY")
+    void whatIndependentServersCompressIsInflated(Implementation who) throws Exception {
+        try (var server = PeerProcess.start(who, "servers");
+                var links = new LinkFixture(LinkFixture.settings())) {
+            Link link = links.dial(uri(server.next(), "/echo"));
+            queueAll(links, link, true);
+            queueAll(links, link, false);
+
+            for (boolean text : new boolean[] {true, false}) {
+                for (int length : LENGTHS) {
+                    Message message = links.recorder.awaitMessage();
+                    byte[] payload = new byte[message.size()];
+                    message.payload().get(payload);
+                    assertThat(message.kind()).isEqualTo(text ? Kind.TEXT : Kind.BINARY);
+                    assertThat(payload).isEqualTo(payload(length, text));
+                }
+            }
+            assertThat(links.recorder.bytesIn.get())
+                    .as("octets that came, if they were compressed")
+                    .isPositive();
         }
     }
 
