@@ -24,11 +24,12 @@ final class ConformancePage {
             - Netty's own inflater, behind its own frame decoder, reads each case as it is written (`DecoderConformanceTest`). What the server is told is left to
               its application, so no code is compared where it fails to inflate.
             - Three independent implementations play the same cases as clients of the same server (`PeerConformanceTest`): npm's `ws` and
-              `websocket-driver` with `permessage-deflate`, Debian's `python3-wsproto`. All of them offer compression. Where one differs the case says so; a difference that the case does not
-              tell fails the build, and so does one that is no more.
+              `websocket-driver` with `permessage-deflate`, Debian's `python3-wsproto`. All of them offer compression. Where one
+              differs the case says so; a difference that the case does not tell fails the build, and so does one that is no more.
             - What a link sends is read to the last bit, and by the same three as servers, which send it back compressed (`SentFramesTest`).
-            - Random streams, damaged in random ways, have Netty's decoder as their oracle (`DecoderFuzzTest`): a few thousand in each
-              build, more with `-Dpatchbay.fuzz.rounds=1000000 -Dpatchbay.fuzz.seed=1`.
+            - Random streams, compressed or not, damaged in random ways, have Netty's frame decoder as their oracle, and what was written where nothing was
+              damaged (`DecoderFuzzTest`): a few thousand in each build, more with `-Dpatchbay.fuzz.rounds=1000000 -Dpatchbay.fuzz.seed=1`. One that the
+              decoders disagree on is made as small as it can be, and printed as a case.
 
             Without Node and `npm ci` in `core/src/test/node`, or without wsproto, the implementations' tests are skipped; where the environment
             says `CI=true` they fail. `.ci/run` installs what they need.
