@@ -150,10 +150,10 @@ final class RandomStream {
         return Octets.join(Arrays.copyOf(frame, 1), head, tail(frame, 2));
     }
 
-    /** The same frame without the end of its payload, if its length is written in one octet. */
+    /** The same frame without the end of its payload, if it has so many octets as one octet can say. */
     private byte[] shorter(byte[] frame) {
-        int length = frame[1] & 0x7f;
-        if (length == 0 || length > 125) {
+        int length = frame.length - 2;
+        if (length < 1 || length > 125) {
             return frame;
         }
         byte[] shorter = Arrays.copyOf(frame, frame.length - 1 - random.nextInt(length));
