@@ -23,6 +23,11 @@ public final class SystemTimers implements Timers {
     }
 
     @Override
+    public boolean isTheMachines() {
+        return true;
+    }
+
+    @Override
     public Timer after(Duration delay, Runnable task) {
         Thread thread = Thread.ofVirtual().name("patchbay-timer").start(() -> {
             try {
