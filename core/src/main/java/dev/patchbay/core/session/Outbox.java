@@ -92,7 +92,8 @@ public final class Outbox {
 
     private Parcel parcel(Message message, SendPolicy policy) {
         tally.accepted();
-        long expires = policy.ttl().isPositive() ? timers.nanoTime() + policy.ttl().toNanos() : 0; // the clock costs
+        long expires =
+                policy.ttl().isPositive() ? timers.nanoTime() + policy.ttl().toNanos() : 0; // the clock costs
         return new Parcel(message, policy, expires, timers, tally);
     }
 

@@ -28,11 +28,13 @@ public final class Deadline implements AutoCloseable {
         this.time = timers;
         this.lock = lock;
         this.atNanos = timers.nanoTime() + timeout.toNanos();
-        this.alarm = timers.isTheMachines() ? null : timers.after(timeout, () -> {
-            synchronized (lock) {
-                lock.notifyAll();
-            }
-        });
+        this.alarm = timers.isTheMachines()
+                ? null
+                : timers.after(timeout, () -> {
+                    synchronized (lock) {
+                        lock.notifyAll();
+                    }
+                });
     }
 
     /** Whether the time is up. */

@@ -37,7 +37,10 @@ class FrameWriterTest {
         byte[] hello = new byte[11];
 
         new FrameWriter(() -> 0x37fa213d)
-                .write(FrameHead.TEXT, ByteBuffer.wrap("Hello".getBytes(StandardCharsets.UTF_8)), ByteBuffer.wrap(hello));
+                .write(
+                        FrameHead.TEXT,
+                        ByteBuffer.wrap("Hello".getBytes(StandardCharsets.UTF_8)),
+                        ByteBuffer.wrap(hello));
 
         assertThat(hello).as("RFC 6455, section 5.7").asHexString().isEqualTo("818537FA213D7F9F4D5158");
     }
