@@ -1,6 +1,7 @@
 package dev.patchbay.benchmarks;
 
 import dev.patchbay.benchmarks.harness.Form;
+import dev.patchbay.benchmarks.harness.Node;
 import dev.patchbay.benchmarks.harness.Outcome;
 import dev.patchbay.benchmarks.harness.Results;
 import dev.patchbay.benchmarks.load.Load;
@@ -45,7 +46,8 @@ public final class BenchmarksMain {
 
     private static void measure(Options options, Path root) throws IOException, InterruptedException {
         Path folder = root.resolve("benchmarks/target/results-" + options.form().name());
-        table(new Run(options, folder, System.err).measure(), System.out);
+        var node = new Node(root.resolve("benchmarks/src/main/node"));
+        table(new Run(options, folder, node, System.err).measure(), System.out);
         if (options.writesPage()) {
             page(root);
         }
@@ -72,15 +74,21 @@ public final class BenchmarksMain {
                                 ? each.failure()
                                 : String.format(
                                         Locale.ROOT,
-                                        "%,12.0f/s %8.0f ns CPU %8.0f B, %d rounds%s%s",
+                                        "%,12.0f/s %8.0f ns CPU %8s B, %d rounds%s%s",
                                         each.median("perSecond"),
                                         each.median("cpuEach"),
-                                        each.median("bytesEach"),
+                                        bytes(each),
                                         each.counted(),
                                         each.loud() ? ", disturbed" : "",
                                         each.serverBound() > 0 ? ", server-bound" : ""));
             }
         });
+    }
+
+    /** Only a JVM tells what it allocates. */
+    private static String bytes(Outcome outcome) {
+        double bytes = outcome.median("bytesEach");
+        return Double.isNaN(bytes) ? "–" : String.format(Locale.ROOT, "%.0f", bytes);
     }
 
     private static void list(PrintStream out) {

@@ -21,13 +21,14 @@ public final class Machine {
             "nv-websocket-client",
             "okhttp-jvm",
             "reactor-netty-http",
+            "socket.io-client",
             "tyrus-standalone-client",
             "vertx-core");
 
     private Machine() {}
 
     /** By name; nothing that names the machine itself. */
-    public static Map<String, String> described() {
+    public static Map<String, String> described(Node node) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("processor", processor() + ", " + Runtime.getRuntime().availableProcessors() + " of them");
         all.put(
@@ -39,6 +40,7 @@ public final class Machine {
         Version netty = Version.identify().get("netty-common");
         all.put("Netty", netty == null ? "unknown" : netty.artifactVersion());
         all.put("other clients", peers());
+        all.put("Node", node.described());
         Processors processors = Processors.ofThisMachine();
         all.put(
                 "processors",
