@@ -153,7 +153,7 @@ final class StateWatch {
                         throw new ConnectException(Cause.of(
                                 Cause.Kind.TIMEOUT, "not live within " + timeout + ", the client is " + state + last));
                     }
-                    wait();
+                    deadline.await();
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.patchbay.core.link;
 
 import dev.patchbay.api.Cause;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** What the codes of WebSocket's close frames mean (RFC 6455, section 7.4). Immutable. */
@@ -35,6 +36,18 @@ final class CloseCode {
     /** What to answer when a protocol ends a connection for this cause. */
     static int of(Cause.Kind kind) {
         return kind == Cause.Kind.PROTOCOL ? PROTOCOL_ERROR : NORMAL;
+    }
+
+    /** The payload of a close frame; {@link #NONE} makes one without a code, whatever the reason. */
+    static ByteBuffer payload(int code, String reason) {
+        if (code == NONE) {
+            return ByteBuffer.allocate(0);
+        }
+        byte[] words = reason.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Short.BYTES + words.length)
+                .putShort((short) code)
+                .put(words)
+                .flip();
     }
 
     /** The reason, short enough for a close frame; characters stay whole. */

@@ -4,13 +4,13 @@ import dev.patchbay.api.Cause;
 import dev.patchbay.api.Kind;
 import dev.patchbay.core.session.LinkListener;
 import dev.patchbay.core.session.Outgoing;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelProgressiveFuture;
+import io.netty.channel.ChannelProgressiveFutureListener;
+import io.netty.channel.ChannelProgressivePromise;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by its event loop.
  *
- * <p><b>Order.</b> Frames leave in the order of the calls. Of pongs at most one waits, with the payload of the latest ping, so that a
- * flood of pings costs no memory. A message is begun when the listener gives it, and ends once: written when the socket has taken all
- * its frames, refused by the protocol before the first of them, or failed with the link.
+ * <p><b>Order.</b> Frames leave in the order of the calls, many small ones in one write. Of pongs at most one waits, with the payload of the
+ * latest ping, so that a flood of pings costs no memory. A message is begun when the listener gives it, and ends once: written when the
+ * socket has taken all its frames, refused by the protocol before the first of them, or failed with the link.
  */
 final class FramesOut {
     /** Writes one message through the protocol, or past it. */
@@ -35,7 +35,12 @@ final class FramesOut {
         String encode(Outgoing outgoing, FramesOut out);
     }
 
-    private static final byte[] NOTHING = {};
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    /** As much as one record of TLS takes; a frame that is longer has a write of its own. */
+    private static final int LARGEST_BUNDLE = 16 << 10;
+
+    private static final int SMALLEST_BUNDLE = 512;
 
     private final Channel channel;
     private final FrameWriter writer;
@@ -43,15 +48,27 @@ final class FramesOut {
     private final Encoder encoder;
     private final long mostWaiting;
     private final Consumer<Ending> ends;
-    private final Deque<Writing> begun = new ArrayDeque<>(1);
-    private @Nullable Writing encoding;
+    private final Begun begun = new Begun();
+
+    /** What the next frame goes into, if it fits; not given to the channel yet. */
+    private @Nullable Bundle bundle;
+
+    /** How large the next one will be: as large as bursts were lately. */
+    private int nextCapacity = SMALLEST_BUNDLE;
+
+    /** How many bytes were put into bundles so far. */
+    private long place;
+
     private byte @Nullable [] nextPong;
     private long unaskedWaiting;
+    private int framesOfMessage;
+    private boolean encoding;
     private boolean ponging;
     private boolean pinging;
     private boolean pulling;
     private boolean unflushed;
     private boolean stopped;
+    private boolean over;
 
     /**
      * Writes nothing yet.
@@ -82,7 +99,7 @@ final class FramesOut {
         }
         pulling = true;
         try {
-            while (!stopped && channel.isWritable()) {
+            while (!stopped && takesMore()) {
                 Outgoing next = listener.next();
                 if (next == null) {
                     break;
@@ -95,46 +112,47 @@ final class FramesOut {
         flush();
     }
 
+    /** What is in the bundle counts as if it were written already. */
+    private boolean takesMore() {
+        return channel.isWritable() && (bundle == null || bundle.size() < channel.bytesBeforeUnwritable());
+    }
+
     /** Writes a text frame, for the message being encoded if there is one. */
     void sendText(String text) {
         if (!stopped) {
-            send(writer.text(text));
+            send(FrameHead.TEXT, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
     /** Writes a binary frame, as {@link #sendText}. */
     void sendBinary(byte[] payload) {
         if (!stopped) {
-            send(writer.frame(FrameHead.BINARY, payload));
+            send(FrameHead.BINARY, ByteBuffer.wrap(payload));
         }
     }
 
     /** Writes a payload as it is, as {@link #sendText}; text must be UTF-8. */
     void send(Kind kind, ByteBuffer payload) {
         if (!stopped) {
-            send(writer.frame(kind == Kind.TEXT ? FrameHead.TEXT : FrameHead.BINARY, payload));
+            send(kind == Kind.TEXT ? FrameHead.TEXT : FrameHead.BINARY, payload);
         }
     }
 
-    private void send(ByteBuf frame) {
-        int size = FrameWriter.payload(frame);
+    private void send(int opcode, ByteBuffer payload) {
+        int size = payload.remaining();
+        Bundle in = put(opcode, payload);
         listener.frameSent(size);
-        Writing current = encoding;
-        if (current == null) {
-            sendUnasked(frame, size);
+        if (encoding) {
+            framesOfMessage++;
         } else {
-            current.frames++;
-            write(frame, current);
+            countUnasked(in, size);
         }
     }
 
     /** The water marks hold back what the listener has, and can't hold back what the protocol says by itself: that has a bound here. */
-    private void sendUnasked(ByteBuf frame, int size) {
+    private void countUnasked(Bundle in, int size) {
+        in.addUnasked(size);
         unaskedWaiting += size;
-        write(frame, written -> {
-            unaskedWaiting -= size;
-            checked(written);
-        });
         if (unaskedWaiting > mostWaiting) {
             ends.accept(Ending.of(
                     Cause.Kind.STALE,
@@ -144,13 +162,13 @@ final class FramesOut {
 
     /** Whether the frames of a message have been written already. */
     boolean began() {
-        return encoding != null && encoding.frames > 0;
+        return encoding && framesOfMessage > 0;
     }
 
     void pong(byte[] payload) {
         nextPong = payload;
         if (!ponging) {
-            writePong();
+            putPong();
         }
     }
 
@@ -158,10 +176,7 @@ final class FramesOut {
     void ping() {
         if (!pinging && !stopped) {
             pinging = true;
-            write(writer.frame(FrameHead.PING, NOTHING), written -> {
-                pinging = false;
-                checked(written);
-            });
+            put(FrameHead.PING, NOTHING).addPing();
             flush();
         }
     }
@@ -169,10 +184,25 @@ final class FramesOut {
     /** Writes the close frame, behind all that was begun, and nothing after it. */
     ChannelFuture close(int code, String reason) {
         stop();
-        return channel.writeAndFlush(writer.close(code, reason));
+        put(FrameHead.CLOSE, CloseCode.payload(code, reason));
+        if (bundle == null) {
+            return channel.closeFuture(); // it has ended already
+        }
+        ChannelProgressivePromise written = channel.newProgressivePromise();
+        write(bundle, written);
+        flush();
+        return written;
     }
 
+    /** Lets go all that was put. */
     void flush() {
+        Bundle filled = bundle;
+        if (filled != null) {
+            if (filled.size() < nextCapacity / 4) {
+                nextCapacity = Math.max(SMALLEST_BUNDLE, nextCapacity / 2);
+            }
+            write(filled, channel.newProgressivePromise());
+        }
         if (unflushed) {
             unflushed = false;
             channel.flush();
@@ -188,51 +218,76 @@ final class FramesOut {
     /** The link has ended: so has what was begun. */
     void fail(String reason) {
         stop();
-        Writing next = begun.poll();
-        while (next != null) {
-            next.end(false, reason);
-            next = begun.poll();
+        over = true;
+        drop();
+        begun.fail(reason);
+    }
+
+    private void drop() {
+        if (bundle != null) {
+            bundle.drop();
+            bundle = null;
         }
     }
 
     private void encode(Outgoing outgoing) {
-        var writing = new Writing(outgoing);
-        begun.add(writing);
-        encoding = writing;
+        begun.begin(outgoing);
+        encoding = true;
+        framesOfMessage = 0;
         String refusal;
         try {
             refusal = encoder.encode(outgoing, this);
         } finally {
-            encoding = null;
+            encoding = false;
         }
-        if (refusal == null) {
-            writing.encoded();
+        if (refusal != null) {
+            begun.refused(refusal);
+        } else if (framesOfMessage == 0) {
+            begun.encodedAsNothing();
         } else {
-            begun.remove(writing);
-            writing.refuse(refusal);
+            begun.encoded(place);
         }
     }
 
-    private void writePong() {
+    private void putPong() {
         byte[] payload = nextPong;
         if (payload == null || stopped) {
             return;
         }
         nextPong = null;
         ponging = true;
-        write(writer.frame(FrameHead.PONG, payload), written -> {
-            ponging = false;
-            checked(written);
-            if (nextPong != null) {
-                writePong();
-                flush();
-            }
-        });
+        put(FrameHead.PONG, ByteBuffer.wrap(payload)).addPong();
     }
 
-    private void write(ByteBuf frame, ChannelFutureListener then) {
+    /** Puts a frame behind those that were put before. */
+    private Bundle put(int opcode, ByteBuffer payload) {
+        int size = Math.toIntExact(FrameWriter.size(payload.remaining()));
+        Bundle into = bundle;
+        if (into == null || !into.hasRoomFor(size)) {
+            into = next(size);
+        }
+        into.add(writer, opcode, payload);
+        place += size;
+        if (over) { // since before the call, or because the bundle before could not be written
+            drop();
+        }
+        return into;
+    }
+
+    private Bundle next(int size) {
+        if (bundle != null) {
+            nextCapacity = Math.min(LARGEST_BUNDLE, nextCapacity * 2);
+            write(bundle, channel.newProgressivePromise());
+        }
+        Bundle fresh = new Bundle(channel.alloc(), Math.max(size, nextCapacity), place);
+        bundle = fresh;
+        return fresh;
+    }
+
+    private void write(Bundle filled, ChannelProgressivePromise written) {
+        bundle = null;
         unflushed = true;
-        channel.write(frame).addListener(then);
+        filled.write(written.addListener(new Taking(filled)));
     }
 
     private void checked(ChannelFuture written) {
@@ -242,56 +297,39 @@ final class FramesOut {
         }
     }
 
-    /** One message between its first frame and its end. */
-    private final class Writing implements ChannelFutureListener {
-        private final Outgoing outgoing;
-        private int frames;
-        private int written;
-        private boolean encoded;
-        private boolean over;
+    /**
+     * Hears what the socket takes of a bundle. Of one that it takes in parts, or never whole, the messages end each by itself. TLS tells of
+     * whole records alone, and no peer can read less.
+     */
+    private final class Taking implements ChannelProgressiveFutureListener {
+        private final Bundle taken;
 
-        Writing(Outgoing outgoing) {
-            this.outgoing = outgoing;
+        Taking(Bundle taken) {
+            this.taken = taken;
         }
 
         @Override
-        public void operationComplete(ChannelFuture future) {
+        public void operationProgressed(ChannelProgressiveFuture future, long progress, long total) {
+            begun.taken(taken.begin() + progress);
+        }
+
+        @Override
+        public void operationComplete(ChannelProgressiveFuture future) {
+            unaskedWaiting -= taken.unasked();
+            if (taken.hasPing()) {
+                pinging = false;
+            }
+            if (taken.hasPong()) {
+                ponging = false;
+            }
             if (future.isSuccess()) {
-                written++;
-                endIfWhole();
+                begun.taken(taken.end());
             } else {
-                checked(future); // ends the link, and that this message
+                checked(future); // ends the link, and with it what was begun
             }
-        }
-
-        void encoded() {
-            encoded = true;
-            endIfWhole();
-        }
-
-        void refuse(String reason) {
-            if (!over) {
-                over = true;
-                outgoing.refused(reason);
-            }
-        }
-
-        void end(boolean whole, String reason) {
-            if (over) {
-                return;
-            }
-            over = true;
-            if (whole) {
-                outgoing.written();
-            } else {
-                outgoing.failed(reason);
-            }
-        }
-
-        private void endIfWhole() {
-            if (encoded && written == frames && !over) {
-                begun.remove(this);
-                end(true, "");
+            if (taken.hasPong() && nextPong != null) {
+                putPong();
+                flush();
             }
         }
     }

@@ -30,7 +30,7 @@ record OpenSocket(Channel channel, LastFrame last, FramesOut out, Heartbeat hear
         LinkWire[] wire = new LinkWire[1]; // the ring wire → out → wire is closed below, before anything is written
         var out = new FramesOut(
                 channel,
-                new FrameWriter(channel.alloc(), new Masks()),
+                new FrameWriter(new Masks()),
                 listener,
                 (outgoing, frames) -> outgoing.message().event().equals(Message.FRAME)
                         ? wire[0].sendFrame(outgoing.message())

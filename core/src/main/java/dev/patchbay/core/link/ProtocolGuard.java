@@ -42,31 +42,30 @@ final class ProtocolGuard {
     }
 
     /**
-     * Encodes a message.
+     * Encodes a message. Called for every one, as {@link #frame}.
      *
      * @param out tells whether something of it has been written
      * @return why the protocol refuses it; null if it was written, or if the link has ended over it
      */
     @Nullable
     String encode(Message message, Wire wire, FramesOut out) {
-        String[] refusal = new String[1];
-        call("encode", () -> {
-            try {
-                protocol.encode(message, wire);
-            } catch (IllegalArgumentException e) {
-                if (out.began()) {
-                    throw e;
-                }
-                refusal[0] = e.getMessage() == null ? "the protocol can't say it" : e.getMessage();
+        try {
+            protocol.encode(message, wire);
+        } catch (IllegalArgumentException e) {
+            if (!out.began()) {
+                return e.getMessage() == null ? "the protocol can't say it" : e.getMessage();
             }
-        });
-        return refusal[0];
+            failed("encode", e);
+        } catch (Throwable e) { // as in frame()
+            failed("encode", e);
+        }
+        return null;
     }
 
     private void call(String method, Runnable call) {
         try {
             call.run();
-        } catch (Throwable e) { // as above
+        } catch (Throwable e) { // as in frame()
             failed(method, e);
         }
     }

@@ -80,7 +80,7 @@ final class Unloading {
     private synchronized void pause() throws InterruptedException {
         try (var deadline = new Deadline(timers, PAUSE, this)) {
             while (!deadline.passed()) {
-                wait();
+                deadline.await();
             }
         }
     }

@@ -152,17 +152,21 @@ public final class Dispatcher {
         }
     }
 
-    private synchronized void work() {
-        if (closed) {
-            return;
+    private void work() {
+        Thread thread;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            if (worker == null) {
+                worker = new Worker(new ArrayDeque<>(), null, List.of(), 0);
+            }
+            if (look == null) {
+                look = layers.timers().after(layers.budget(), this::look);
+            }
+            thread = worker.thread;
         }
-        if (worker == null) {
-            worker = new Worker(new ArrayDeque<>(), null, List.of(), 0);
-        }
-        LockSupport.unpark(worker.thread);
-        if (look == null) {
-            look = layers.timers().after(layers.budget(), this::look);
-        }
+        LockSupport.unpark(thread); // without the lock, which is the first thing that it takes
     }
 
     private synchronized boolean works(Worker asking) {
@@ -237,6 +241,7 @@ public final class Dispatcher {
         }
 
         private void run() {
+            boolean worked = false; // since it was woken: who has just been woken holds up nobody
             while (works(this)) {
                 busy = true;
                 if (!finishMessage() || !finishBatch()) {
@@ -247,10 +252,14 @@ public final class Dispatcher {
                 ArrayDeque<Object> next = take(this, batch);
                 if (next != null) {
                     batch = next;
-                    letOthersRun();
+                    if (worked) {
+                        letOthersRun();
+                    }
+                    worked = true;
                     continue;
                 }
                 busy = false;
+                worked = false;
                 LockSupport.park(Dispatcher.this);
             }
         }

@@ -133,7 +133,7 @@ public class FeedQueue<T> implements Feed<T>, EventStream<T> {
             synchronized (this) {
                 T item = poll();
                 while (item == null && !deadline.passed()) {
-                    wait();
+                    deadline.await();
                     item = poll();
                 }
                 return Optional.ofNullable(item);

@@ -64,6 +64,9 @@ final class AppLane {
 
     /** When the first of those that wait reaches its age limit. */
     OptionalLong firstExpiryNanos() {
-        return parcels.stream().mapToLong(Parcel::expiresNanos).reduce((one, other) -> one - other < 0 ? one : other);
+        return parcels.stream()
+                .filter(Parcel::canExpire)
+                .mapToLong(Parcel::expiresNanos)
+                .reduce((one, other) -> one - other < 0 ? one : other);
     }
 }

@@ -127,7 +127,7 @@ final class OpenConnection implements Connection, LinkListener {
                 throw new ConnectException(
                         Cause.of(Cause.Kind.TIMEOUT, "waited " + timeout + " for " + what + ", and it did not come"));
             }
-            wait();
+            deadline.await();
         }
         return waiting.get(place);
     }

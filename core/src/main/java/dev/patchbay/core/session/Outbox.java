@@ -47,6 +47,9 @@ public final class Outbox {
     private long epoch;
     private @Nullable Link link;
     private String closedBecause = "the client is not connected yet";
+    /** How many threads wait for a notification. */
+    private int waiting;
+
     private Timers.@Nullable Timer expiry;
     private long expiryNanos;
 
@@ -89,7 +92,8 @@ public final class Outbox {
 
     private Parcel parcel(Message message, SendPolicy policy) {
         tally.accepted();
-        long expires = timers.nanoTime() + policy.ttl().toNanos();
+        long expires =
+                policy.ttl().isPositive() ? timers.nanoTime() + policy.ttl().toNanos() : 0; // the clock costs
         return new Parcel(message, policy, expires, timers, tally);
     }
 
@@ -115,7 +119,7 @@ public final class Outbox {
         try (var deadline = new Deadline(timers, parcel.policy().patience(), this)) {
             synchronized (this) {
                 while (app.isFullFor(parcel) && gate != Gate.SHUT && !deadline.passed()) {
-                    wait();
+                    await(deadline);
                 }
             }
         } catch (InterruptedException e) {
@@ -152,7 +156,7 @@ public final class Outbox {
     }
 
     private void expireInTime(Parcel parcel) {
-        if (gate != Gate.LIVE && (expiry == null || parcel.expiresNanos() - expiryNanos < 0)) {
+        if (gate != Gate.LIVE && parcel.canExpire() && (expiry == null || parcel.expiresNanos() - expiryNanos < 0)) {
             scheduleExpiry();
         }
     }
@@ -179,7 +183,7 @@ public final class Outbox {
             synchronized (this) {
                 parcel = ofEpoch == epoch ? poll() : null;
             }
-            if (parcel == null || !parcel.expired(timers.nanoTime())) {
+            if (parcel == null || !parcel.canExpire() || !parcel.expired(timers.nanoTime())) {
                 return parcel;
             }
             parcel.notSent("it waited longer than its time to live of "
@@ -194,7 +198,7 @@ public final class Outbox {
             case RESTORING, OPENING -> control.isEmpty() ? restore.poll() : control.poll();
             case LIVE -> !control.isEmpty() ? control.poll() : !restore.isEmpty() ? restore.poll() : app.poll();
         };
-        notifyAll(); // there is room again, and perhaps all is sent
+        tellWaiting(); // there is room again, and perhaps all is sent
         return parcel;
     }
 
@@ -257,7 +261,7 @@ public final class Outbox {
             ended.addAll(restore);
             control.clear();
             restore.clear();
-            notifyAll();
+            tellWaiting();
             ended.addAll(remove(parcel -> switch (parcel.policy().offline()) {
                 case FAIL, CONNECTION -> true;
                 case HOLD, LATEST -> false;
@@ -270,7 +274,17 @@ public final class Outbox {
     /** Waits until all that may go out on the live connection has gone, or the deadline; the deadline notifies this. */
     public synchronized void awaitSent(Deadline deadline) throws InterruptedException {
         while (gate == Gate.LIVE && !(restore.isEmpty() && app.isEmpty()) && !deadline.passed()) {
-            wait();
+            await(deadline);
+        }
+    }
+
+    /** Waits for room, or until all is sent. Under the lock, in a loop. */
+    private void await(Deadline deadline) throws InterruptedException {
+        waiting++;
+        try {
+            deadline.await();
+        } finally {
+            waiting--;
         }
     }
 
@@ -288,7 +302,7 @@ public final class Outbox {
             if (expiry != null) {
                 expiry.cancel();
             }
-            notifyAll();
+            tellWaiting();
         }
         ended.forEach(parcel -> parcel.notSent("the client is closed"));
     }
@@ -305,8 +319,14 @@ public final class Outbox {
 
     private List<Parcel> remove(Predicate<Parcel> which) {
         List<Parcel> removed = app.remove(which);
-        notifyAll();
+        tellWaiting();
         return removed;
+    }
+
+    private void tellWaiting() {
+        if (waiting > 0) { // nearly always nobody does, and each message comes by here
+            notifyAll();
+        }
     }
 
     /** Sees to it that a message ends at its age limit even if no connection ever comes. */

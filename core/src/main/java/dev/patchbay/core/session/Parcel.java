@@ -38,8 +38,12 @@ final class Parcel implements Outgoing, SendReceipt {
         return policy;
     }
 
+    boolean canExpire() {
+        return policy.ttl().isPositive();
+    }
+
     boolean expired(long nowNanos) {
-        return policy.ttl().isPositive() && nowNanos - expiresNanos >= 0;
+        return canExpire() && nowNanos - expiresNanos >= 0;
     }
 
     long expiresNanos() {

@@ -176,7 +176,7 @@ final class LentThreads extends AbstractExecutorService {
         try (var deadline = new Deadline(timers, limit, this)) {
             synchronized (this) {
                 while (!isTerminated() && !deadline.passed()) {
-                    wait();
+                    deadline.await();
                 }
                 return isTerminated();
             }

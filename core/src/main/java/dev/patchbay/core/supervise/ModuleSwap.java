@@ -109,7 +109,7 @@ public final class ModuleSwap {
                         && !set.isClosing()
                         && all.stream().anyMatch(slot -> !slot.isReady() && !slot.hasEnded())
                         && all.stream().noneMatch(Slot::hasEnded)) {
-                    wait();
+                    deadline.await();
                 }
             }
         }
@@ -200,7 +200,7 @@ public final class ModuleSwap {
                         if (deadline.passed()) {
                             return;
                         }
-                        wait();
+                        deadline.await();
                     }
                 }
             }

@@ -60,7 +60,7 @@ public class Promise<T> {
         try (var deadline = new Deadline(timers, timeout, this)) {
             synchronized (this) {
                 while (value == null && !deadline.passed()) {
-                    wait();
+                    deadline.await();
                 }
                 return Optional.ofNullable(value);
             }

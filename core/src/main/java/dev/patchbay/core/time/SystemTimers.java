@@ -24,6 +24,11 @@ public final class SystemTimers implements Timers {
     }
 
     @Override
+    public boolean isTheMachines() {
+        return true;
+    }
+
+    @Override
     public Timer after(Duration delay, Runnable task) {
         return ALARMS.after(delay, task);
     }

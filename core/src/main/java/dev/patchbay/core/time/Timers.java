@@ -12,6 +12,11 @@ public interface Timers extends TimeSource {
      */
     Timer after(Duration delay, Runnable task);
 
+    /** Whether this is the time by which threads sleep: a wait with a deadline ends by itself then, and needs no call. */
+    default boolean isTheMachines() {
+        return false;
+    }
+
     /** One call to come. */
     interface Timer {
         /** Calls the call off. If it has begun already, it goes on. Idempotent. */

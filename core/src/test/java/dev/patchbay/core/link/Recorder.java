@@ -96,6 +96,11 @@ final class Recorder implements LinkListener {
         return sent;
     }
 
+    /** Whether all that was queued has been asked for. */
+    boolean isEmpty() {
+        return outbox.isEmpty();
+    }
+
     void awaitOpen() {
         await(opened);
     }
