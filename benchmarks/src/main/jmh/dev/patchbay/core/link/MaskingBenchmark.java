@@ -9,6 +9,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +27,7 @@ public class MaskingBenchmark {
 
     private final ByteBufAllocator allocator = ByteBufAllocator.DEFAULT;
     private final Masks masks = new Masks();
-    private final FrameWriter writer = new FrameWriter(allocator, masks);
+    private final FrameWriter writer = new FrameWriter(masks);
     private final Encoder encoder = new Encoder();
     private final List<Object> encoded = new ArrayList<>(2);
     private byte[] payload;
@@ -61,7 +62,10 @@ public class MaskingBenchmark {
     }
 
     private ByteBuf ours() {
-        return writer.frame(FrameHead.BINARY, payload);
+        int size = (int) FrameWriter.size(bytes);
+        ByteBuf frame = allocator.ioBuffer(size);
+        writer.write(FrameHead.BINARY, ByteBuffer.wrap(payload), frame.internalNioBuffer(0, size));
+        return frame.writerIndex(size);
     }
 
     private ByteBuf byteByByte() {
