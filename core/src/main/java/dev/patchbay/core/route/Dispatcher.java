@@ -103,6 +103,7 @@ public final class Dispatcher {
             router.route(message, batch);
             if (batch.isDue()) {
                 batch.end();
+                letOthersRun();
             }
         }
     }
@@ -123,6 +124,12 @@ public final class Dispatcher {
             stopped = layers.timers().after(patience, pressure::overloaded);
             pressure.reading(false);
         }
+    }
+
+    /** Where processors are few, the modules that were woken wait for the one that this thread has, and a burst may last for all its turn. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but that a burst finds modules at work
+    private static void letOthersRun() {
+        Thread.yield();
     }
 
     /** Does something behind all messages offered before. The task must not block. */
@@ -253,12 +260,6 @@ public final class Dispatcher {
                 busy = false;
                 LockSupport.park(Dispatcher.this);
             }
-        }
-
-        /** Where processors are few, the modules that were woken wait for the one that this thread has, and virtual threads take no turns. */
-        @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but that a burst finds modules at work
-        private static void letOthersRun() {
-            Thread.yield();
         }
 
         private boolean finishBatch() {
