@@ -1,11 +1,13 @@
 'use strict';
 
 // A server of an independent implementation that prints what it was told. To a client that asks for /ping it sends a ping, for one that
-// asks for /close it closes with 4001. Usage: node servers.js ws|websocket-driver
+// asks for /close it closes with 4001, to
+// one that asks for /echo it sends each message back, compressed. Usage: node servers.js ws|websocket-driver
 
 const http = require('node:http');
 const { WebSocketServer } = require('ws');
 const driver = require('websocket-driver');
+const deflate = require('permessage-deflate');
 const { say, endWithParent } = require('./lifetime');
 
 const hex = (payload) => Buffer.from(payload).toString('hex');
@@ -13,8 +15,13 @@ const tell = (event, payload = '', code = 0) => say({ number: 0, event, code, pa
 const server = http.createServer();
 
 function ws() {
-  new WebSocketServer({ server, perMessageDeflate: false }).on('connection', (client, request) => {
-    client.on('message', (data, isBinary) => tell(isBinary ? 'binary' : 'text', data));
+  new WebSocketServer({ server, perMessageDeflate: { threshold: 0 } }).on('connection', (client, request) => {
+    client.on('message', (data, isBinary) => {
+      tell(isBinary ? 'binary' : 'text', data);
+      if (request.url === '/echo') {
+        client.send(data, { binary: isBinary });
+      }
+    });
     client.on('pong', (data) => tell('pong', data));
     client.on('error', (error) => tell('failed', error.message));
     client.on('close', (code, reason) => {
@@ -32,7 +39,14 @@ function ws() {
 function websocketDriver() {
   server.on('upgrade', (request, socket, head) => {
     const client = driver.http(request, { requireMasking: true });
-    client.on('message', (event) => tell(typeof event.data === 'string' ? 'text' : 'binary', event.data));
+    client.addExtension(deflate);
+    client.on('message', (event) => {
+      const isText = typeof event.data === 'string';
+      tell(isText ? 'text' : 'binary', event.data);
+      if (request.url === '/echo') {
+        isText ? client.text(event.data) : client.binary(event.data);
+      }
+    });
     client.on('pong', (event) => tell('pong', event.data));
     client.on('error', (error) => tell('failed', error.message));
     client.on('close', (event) => {

@@ -9,6 +9,8 @@ import sys
 from lines import end_with_parent, say
 from wsproto import ConnectionState, ConnectionType, WSConnection
 from wsproto.events import BytesMessage, CloseConnection, Ping, Pong, Request, TextMessage
+from wsproto.extensions import PerMessageDeflate
+from wsproto.utilities import RemoteProtocolError
 
 
 def tell(number, event, payload=b"", code=0):
@@ -38,13 +40,17 @@ def answer(number, connection, event, message):
 def play(number, port):
     with socket.create_connection(("127.0.0.1", port)) as server:
         connection = WSConnection(ConnectionType.CLIENT)
-        server.sendall(connection.send(Request(host="127.0.0.1", target=f"/{number}")))
+        server.sendall(connection.send(Request(host="127.0.0.1", target=f"/{number}", extensions=[PerMessageDeflate()])))
         message = bytearray()
         over = False
         while octets := server.recv(1 << 16):
             if over:
                 continue
-            connection.receive_data(octets)
+            try:
+                connection.receive_data(octets)
+            except (RemoteProtocolError, ValueError, IndexError) as refused:  # over the upgrade's answer, never later
+                tell(number, "failed", str(refused).encode())
+                return
             for event in connection.events():
                 server.sendall(answer(number, connection, event, message))
                 over = over or isinstance(event, CloseConnection)

@@ -17,7 +17,8 @@ import java.util.List;
  */
 record Options(Form form, List<Load> loads, List<String> subjects, boolean resume) {
     private static final String[] QUICK_LOADS = {"text-120", "socketio", "slow-module", "round-trip", "outbound"};
-    private static final List<String> QUICK_SUBJECTS = List.of("patchbay", "patchbay-sleeper", "netty");
+    private static final List<String> QUICK_SUBJECTS =
+            List.of("patchbay", "patchbay-sleeper", "netty", "socketio-java", "socketio-node");
 
     /**
      * Reads it.
@@ -59,6 +60,11 @@ record Options(Form form, List<Load> loads, List<String> subjects, boolean resum
                 .filter(each -> subjects.contains(each.name()) && each.takes().test(load))
                 .map(Peers::name)
                 .toList();
+    }
+
+    /** How long the load will take with them, if nothing disturbs it. */
+    Duration expected(Load load) {
+        return form.expected(load).multipliedBy(subjects(load).size());
     }
 
     private static List<Load> all(Form form) {

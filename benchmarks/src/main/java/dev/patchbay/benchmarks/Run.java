@@ -2,6 +2,7 @@ package dev.patchbay.benchmarks;
 
 import dev.patchbay.benchmarks.harness.Arena;
 import dev.patchbay.benchmarks.harness.Machine;
+import dev.patchbay.benchmarks.harness.Node;
 import dev.patchbay.benchmarks.harness.Outcome;
 import dev.patchbay.benchmarks.harness.Results;
 import dev.patchbay.benchmarks.load.Load;
@@ -22,14 +23,15 @@ import java.util.Map;
  *
  * @param options what was asked for
  * @param folder for results and logs
+ * @param node for what is written for it
  * @param progress is told what happens
  */
-record Run(Options options, Path folder, PrintStream progress) {
+record Run(Options options, Path folder, Node node, PrintStream progress) {
     Results measure() throws IOException, InterruptedException {
         Files.createDirectories(folder);
         var store = new Store(folder.resolve("results.json"));
         var results = options.resume() ? store.read().orElseGet(this::empty) : empty();
-        var arena = new Arena(folder, options.form(), progress);
+        var arena = new Arena(folder, node, options.form(), progress);
         List<Load> todo = new ArrayList<>(options.loads());
         var known = results.loads().keySet();
         todo.removeIf(
@@ -47,20 +49,20 @@ record Run(Options options, Path folder, PrintStream progress) {
         return results;
     }
 
-    /** Of the time that is left, as much as the load has clients. */
+    /** Of the time that is left, as much as the load will need of what all will need. */
     private Duration share(List<Load> todo, long deadline) {
-        long clients =
-                todo.stream().mapToLong(load -> options.subjects(load).size()).sum();
-        long left = Math.max(0, deadline - System.nanoTime());
-        return Duration.ofNanos(
-                left / clients * options.subjects(todo.getFirst()).size());
+        double all = todo.stream()
+                .mapToDouble(load -> options.expected(load).toNanos())
+                .sum();
+        double part = options.expected(todo.getFirst()).toNanos() / all;
+        return Duration.ofNanos((long) (Math.max(0, deadline - System.nanoTime()) * part));
     }
 
     private Results empty() {
         return new Results(
                 options.form().name(),
                 Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
-                Machine.described(),
+                Machine.described(node),
                 Map.of());
     }
 

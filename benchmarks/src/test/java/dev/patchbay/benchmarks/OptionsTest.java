@@ -19,6 +19,18 @@ class OptionsTest {
     }
 
     @Test
+    void aFullRunFitsIntoItsTimeWithSomeToSpareForRoundsThatAreDisturbed() {
+        Options options = Options.of(Form.FULL, List.of());
+
+        Duration all = options.loads().stream().map(options::expected).reduce(Duration.ZERO, Duration::plus);
+
+        assertThat(all)
+                .isBetween(
+                        Form.FULL.longest().multipliedBy(7).dividedBy(10),
+                        Form.FULL.longest().multipliedBy(9).dividedBy(10));
+    }
+
+    @Test
     void aRunOfOneLoadDoesNotWriteThePage() {
         assertThat(Options.of(Form.FULL, List.of("--load", "tls")).writesPage()).isFalse();
         assertThat(Options.of(Form.FULL, List.of("--subject", "netty")).writesPage())

@@ -37,7 +37,7 @@ final class StateWatch {
     private static final int BEHIND = 10_000;
 
     private final Timers timers;
-    private final ArrayDeque<Transition> history = new ArrayDeque<>();
+    private final ArrayDeque<Transition> history = new ArrayDeque<>(4);
     private final List<FeedQueue<Transition>> listeners = new ArrayList<>();
     private ClientState state = ClientState.IDLE;
     private long epoch;

@@ -124,20 +124,12 @@ final class Wiring implements Runner.Surroundings, Dispatcher.Pressure {
     void start() {
         stack.start();
         modules.start();
-        Thread.ofVirtual().name("patchbay-runner").start(this::run);
+        runner.start();
         runner.post(Event.Command.RESUME);
         following = plugins.apply(host);
         plugins = _ -> () -> {};
         if (watch.state() == ClientState.CLOSED) {
             following.close();
-        }
-    }
-
-    private void run() {
-        try {
-            runner.run();
-        } catch (InterruptedException e) { // nobody has this thread to interrupt it
-            throw new AssertionError(e);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.patchbay.benchmarks.drive;
 import dev.patchbay.benchmarks.load.Load;
 import dev.patchbay.benchmarks.load.Target;
 import dev.patchbay.benchmarks.peers.Peers;
+import dev.patchbay.benchmarks.peers.Platform;
+import dev.patchbay.benchmarks.subject.Subject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,12 +28,20 @@ public final class SubjectMain {
         Peers peer = Peers.named(arguments[0]).orElseThrow();
         Load load = Load.named(arguments[1]).orElseThrow();
         var target = new Target(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), Path.of(arguments[4]));
-        Driver driver = Driver.of(load, target, peer.make().get(), new Meter(harness));
+        Driver driver = Driver.of(load, target, subject(peer), new Meter(harness));
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             harness.println(answer(driver, order));
         }
         Runtime.getRuntime().halt(0); // thousands of connections need not be closed one by one
+    }
+
+    private static Subject subject(Peers peer) {
+        return switch (peer.platform()) {
+            case Platform.Jvm(var make) -> make.get();
+            case Platform.NodeJs() ->
+                throw new IllegalArgumentException(peer.name() + " is written for Node: subject.js is its process");
+        };
     }
 
     private static String answer(Driver driver, String order) {

@@ -2,12 +2,16 @@ package dev.patchbay.benchmarks.harness;
 
 import dev.patchbay.benchmarks.load.Load;
 import dev.patchbay.benchmarks.load.Shape;
+import dev.patchbay.benchmarks.peers.Peers;
+import dev.patchbay.benchmarks.peers.Platform;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts clients through one load: each is warmed up, then they take turns, so that what drifts on the machine drifts for all. Crowds come
@@ -15,6 +19,7 @@ import java.util.List;
  */
 public final class Arena {
     private final Path folder;
+    private final Node node;
     private final Form form;
     private final PrintStream progress;
     private final Processors processors = Processors.ofThisMachine();
@@ -23,23 +28,52 @@ public final class Arena {
      * Nothing started yet.
      *
      * @param folder for logs
+     * @param node for what is written for it
+     * @param form how thorough
      * @param progress is told what happens
      */
-    public Arena(Path folder, Form form, PrintStream progress) {
+    public Arena(Path folder, Node node, Form form, PrintStream progress) {
         this.folder = folder;
+        this.node = node;
         this.form = form;
         this.progress = progress;
     }
 
     /**
-     * Measures.
+     * Measures. A client that needs what is not there has failed.
      *
      * @param share how long it may take; a round that has begun is finished
+     * @return in the order of the clients
      */
     public List<Outcome> measure(Load load, List<String> subjects, Duration share)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + share.toNanos();
-        try (var site = new Site(folder, processors)) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<String> able = new ArrayList<>();
+        for (String subject : subjects) {
+            missing(load, subject)
+                    .ifPresentOrElse(why -> outcomes.add(failed(load, subject, why)), () -> able.add(subject));
+        }
+        if (!able.isEmpty()) {
+            outcomes.addAll(measureThose(load, able, System.nanoTime() + share.toNanos()));
+        }
+        outcomes.sort(Comparator.comparingInt(each -> subjects.indexOf(each.subject())));
+        return outcomes;
+    }
+
+    /** What the client, or the load's server, would need. */
+    private Optional<String> missing(Load load, String subject) {
+        boolean onNode = load.npm() || Peers.named(subject).orElseThrow().platform() instanceof Platform.NodeJs;
+        return onNode ? node.missing() : Optional.empty();
+    }
+
+    private Outcome failed(Load load, String subject, String why) {
+        progress.printf("%s: %s: %s%n", load.name(), subject, why);
+        return Outcome.failed(subject, why);
+    }
+
+    private List<Outcome> measureThose(Load load, List<String> subjects, long deadline)
+            throws IOException, InterruptedException {
+        try (var site = new Site(folder, node, load, processors)) {
             if (load.shape() != Shape.CROWD && load.shape() != Shape.STORM) {
                 return together(load, subjects, site, deadline);
             }
@@ -58,7 +92,7 @@ public final class Arena {
         List<Contender> all = new ArrayList<>();
         try {
             for (String subject : subjects) {
-                var contender = new Contender(subject, site.start(subject, load));
+                var contender = new Contender(subject, site.start(subject));
                 all.add(contender);
                 contender.warm(load, form);
                 say(load, contender, contender.failed() ? contender.last() : "warm");

@@ -8,7 +8,7 @@ import java.time.Duration;
  * How thorough a run is. Immutable.
  *
  * @param name what it is called
- * @param rounds how many quiet rounds of each client are wanted
+ * @param rounds how many quiet rounds of each client are wanted at most
  * @param warm how long each client runs before the first round that counts
  * @param measured how long a round is measured
  * @param longest how long all loads may take together
@@ -20,10 +20,17 @@ public record Form(String name, int rounds, Duration warm, Duration measured, Du
 
     /** What the page is written from. */
     public static final Form FULL =
-            new Form("full", 7, Duration.ofMillis(2_500), Duration.ofMillis(800), Duration.ofMinutes(23));
+            new Form("full", 7, Duration.ofMillis(2_500), Duration.ofMillis(800), Duration.ofMinutes(34));
 
     private static final Duration RAMP = Duration.ofMillis(150);
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** From the command to the first round, and from the end of a round to the next; from runs of the past, and then some. */
+    private static final Duration STARTING = Duration.ofMillis(900);
+
+    private static final Duration OPENING = Duration.ofMillis(1);
+    private static final Duration TURNING = Duration.ofMillis(60);
+    private static final Duration RETURNING = Duration.ofSeconds(2);
 
     /** The same in another time. */
     public Form within(Duration time) {
@@ -50,8 +57,20 @@ public record Form(String name, int rounds, Duration warm, Duration measured, Du
         return load.connections() > 1 ? Duration.ofSeconds(60) : Duration.ofSeconds(30);
     }
 
-    /** How many quiet rounds of this load are wanted. */
+    /** How many quiet rounds of this load are wanted: fewer where no goal looks, and where little differs from round to round. */
     int rounds(Load load) {
-        return load.shape() == Shape.CROWD ? Math.min(2, rounds) : rounds;
+        int wanted = load.judged() ? 7 : 5;
+        return Math.min(rounds, load.shape() == Shape.CROWD ? wanted - 2 : wanted);
+    }
+
+    /** How long one client takes for a load, if nothing disturbs it. */
+    public Duration expected(Load load) {
+        Duration round = ramp(load)
+                .plus(load.shape() == Shape.STORM ? RETURNING : measured(load))
+                .plus(TURNING);
+        return STARTING.plus(OPENING.multipliedBy(load.connections()))
+                .plus(ramp(load))
+                .plus(warm)
+                .plus(round.multipliedBy(rounds(load)));
     }
 }

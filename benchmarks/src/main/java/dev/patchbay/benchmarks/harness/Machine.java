@@ -21,6 +21,7 @@ public final class Machine {
             "nv-websocket-client",
             "okhttp-jvm",
             "reactor-netty-http",
+            "socket.io-client",
             "tyrus-standalone-client",
             "vertx-core");
 
@@ -38,7 +39,14 @@ public final class Machine {
         all.put("JVM options", String.join(" ", Site.options()));
         Version netty = Version.identify().get("netty-common");
         all.put("Netty", netty == null ? "unknown" : netty.artifactVersion());
+        return all;
+    }
+
+    /** As {@link #described()}, with what is beside us. */
+    public static Map<String, String> described(Node node) {
+        Map<String, String> all = described();
         all.put("other clients", peers());
+        all.put("Node", node.described());
         Processors processors = Processors.ofThisMachine();
         all.put(
                 "processors",
@@ -47,6 +55,11 @@ public final class Machine {
                         : "the server has number " + processors.server() + ", the clients number "
                                 + processors.clients());
         return all;
+    }
+
+    /** What each JVM that is measured is started with. */
+    public static List<String> javaOptions() {
+        return Site.options();
     }
 
     /** With the versions that are on this process's class path, which the clients' processes have too. */

@@ -27,7 +27,9 @@ record Round(Map<String, Double> values, double others, boolean serverBound) {
         double messages = Math.max(1, values.getOrDefault("messages", 0.0));
         values.put("perSecond", messages * 1e9 / values.getOrDefault("nanos", Double.NaN));
         values.put("cpuEach", values.getOrDefault("cpuNanos", Double.NaN) / messages);
-        values.put("bytesEach", values.getOrDefault("allocated", Double.NaN) / messages);
+        if (values.containsKey("allocated")) { // only a JVM tells
+            values.put("bytesEach", values.get("allocated") / messages);
+        }
         values.put("lostShare", values.getOrDefault("lost", 0.0) / (messages + values.getOrDefault("lost", 0.0)));
         values.put("serverShare", end.server(begin));
         values.put("clientShare", end.client(begin));

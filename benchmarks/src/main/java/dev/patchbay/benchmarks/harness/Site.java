@@ -4,35 +4,41 @@ import dev.patchbay.benchmarks.drive.SubjectMain;
 import dev.patchbay.benchmarks.load.Load;
 import dev.patchbay.benchmarks.load.Shape;
 import dev.patchbay.benchmarks.load.Target;
+import dev.patchbay.benchmarks.peers.Peers;
+import dev.patchbay.benchmarks.peers.Platform;
 import dev.patchbay.benchmarks.server.ServerMain;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The server, and how clients are started beside it. For one thread.
  *
- * <p>Every process is a JVM with the same options, from the class path of this one.
+ * <p>Every JVM has the same options, and the class path of this one.
  */
 final class Site implements AutoCloseable {
     private static final Duration STARTING = Duration.ofSeconds(20);
 
     private final Path folder;
+    private final Node node;
+    private final Load load;
     private final Processors processors;
     private final Child server;
     private final Target target;
 
-    Site(Path folder, Processors processors) throws IOException, InterruptedException {
+    Site(Path folder, Node node, Load load, Processors processors) throws IOException, InterruptedException {
         this.folder = folder;
+        this.node = node;
+        this.load = load;
         this.processors = processors;
-        Path keys = keys(folder);
+        Path keys = Keys.in(folder);
         List<String> command = new ArrayList<>(Processors.pin(processors.server()));
-        command.addAll(java("-Xmx512m"));
-        command.addAll(List.of(ServerMain.class.getName(), keys.toString()));
+        command.addAll(
+                load.npm()
+                        ? node.command("server.js", List.of())
+                        : java("-Xmx512m", ServerMain.class, List.of(keys.toString())));
         server = new Child(command, folder.resolve("logs/server.log"), _ -> new Cpu(0, 0, 0, 0));
         String ports = server.hear(STARTING).text();
         if (!ports.matches("\\d+ \\d+")) {
@@ -44,17 +50,14 @@ final class Site implements AutoCloseable {
         target = new Target(Integer.parseInt(both[0]), Integer.parseInt(both[1]), keys);
     }
 
-    /** Starts a client for a load. */
-    Child start(String subject, Load load) throws IOException {
+    /** Starts a client. */
+    Child start(String subject) throws IOException {
         List<String> command = new ArrayList<>(Processors.pin(processors.clients()));
-        command.addAll(java(load.shape() == Shape.CROWD ? "-Xmx3g" : "-Xmx768m"));
-        command.addAll(List.of(
-                SubjectMain.class.getName(),
-                subject,
-                load.name(),
-                String.valueOf(target.port()),
-                String.valueOf(target.securePort()),
-                target.keys().toString()));
+        command.addAll(
+                switch (Peers.named(subject).orElseThrow().platform()) {
+                    case Platform.Jvm _ -> onJvm(subject);
+                    case Platform.NodeJs _ -> onNode(subject);
+                });
         Path log = folder.resolve("logs/" + load.name() + "-" + subject + ".log");
         return new Child(command, log, client -> Cpu.read(client, server.pid()));
     }
@@ -68,51 +71,38 @@ final class Site implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow");
     }
 
-    private static List<String> java(String heap) {
+    private List<String> onJvm(String subject) {
+        return java(
+                load.shape() == Shape.CROWD ? "-Xmx3g" : "-Xmx768m",
+                SubjectMain.class,
+                List.of(
+                        subject,
+                        load.name(),
+                        String.valueOf(target.port()),
+                        String.valueOf(target.securePort()),
+                        target.keys().toString()));
+    }
+
+    private List<String> onNode(String subject) {
+        return node.command(
+                "subject.js",
+                List.of(
+                        subject,
+                        load.shape().name(),
+                        target.uri(load).toString(),
+                        String.valueOf(load.connections()),
+                        load.deflate() ? "deflate" : "plain",
+                        Keys.certificate(folder).toString()));
+    }
+
+    private static List<String> java(String heap, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.add(heap);
         command.addAll(options());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
         return command;
-    }
-
-    /** A certificate for the loopback interface, made with the JDK's own tool. */
-    private static Path keys(Path folder) throws IOException, InterruptedException {
-        Path keys = folder.resolve("server.p12").toAbsolutePath();
-        if (Files.exists(keys)) {
-            return keys;
-        }
-        Files.createDirectories(keys.getParent());
-        Path log = folder.resolve("keytool.log");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
-                "-validity",
-                "3650",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(Target.PASSWORD),
-                "-keystore",
-                keys.toString());
-        Process tool = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!tool.waitFor(30, TimeUnit.SECONDS) || tool.exitValue() != 0) {
-            tool.destroyForcibly();
-            throw new IOException("keytool could not make a certificate: " + Files.readString(log));
-        }
-        return keys;
     }
 
     @Override

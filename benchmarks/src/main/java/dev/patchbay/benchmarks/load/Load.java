@@ -17,12 +17,15 @@ import java.util.Optional;
  */
 public record Load(
         String name, String about, Shape shape, String path, boolean secure, boolean deflate, int connections) {
+    private static final String NPM = "socketio-npm";
+
     /** Every load, in the order of the page. */
     public static final List<Load> ALL = List.of(
             flood("text-120", "inbound, text of 120 bytes"),
             flood("binary-64", "inbound, binary of 64 bytes"),
             flood("text-1k", "inbound, text of 1 KiB"),
             flood("socketio", "inbound, Socket.IO events of two frames: a header, and 96 bytes of binary"),
+            flood(NPM, "the same events, from the Socket.IO project's own server for Node"),
             new Load("tls", "inbound, text of 120 bytes over TLS 1.3", Shape.FLOOD, "/text-120", true, false, 1),
             new Load(
                     "deflate",
@@ -53,7 +56,7 @@ public record Load(
     private static Load flood(String name, String about) {
         String path = switch (name) {
             case "modules", "routing", "slow-module" -> "/text-120";
-            case "socketio" -> "/socket.io/?EIO=4&transport=websocket";
+            case "socketio", NPM -> "/socket.io/?EIO=4&transport=websocket";
             default -> "/" + name;
         };
         return new Load(name, about, Shape.FLOOD, path, false, false, 1);
@@ -68,6 +71,21 @@ public record Load(
     /** The load of this name. */
     public static Optional<Load> named(String name) {
         return ALL.stream().filter(each -> each.name.equals(name)).findFirst();
+    }
+
+    /** Whether a goal of the page reads it. */
+    public boolean judged() {
+        return is("text-120", "socketio", "routing", "slow-module", "round-trip", "outbound", "connections-5000");
+    }
+
+    /** Whether its messages are Socket.IO's. */
+    public boolean socketIo() {
+        return path.startsWith("/socket.io/");
+    }
+
+    /** Whether its server is not our own, but the one of the Socket.IO project, for Node. */
+    public boolean npm() {
+        return is(NPM);
     }
 
     /** Whether it is one of those. */

@@ -1,6 +1,7 @@
 package dev.patchbay.benchmarks.load;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 
 /** What the messages say: JSON arrays of a name and a quote, all of one length. */
 public final class Texts {
@@ -9,11 +10,16 @@ public final class Texts {
 
     private static final String QUOTE = ",[[\"EURUSD_otc\",1700000000.123,1.08345]],\"";
 
+    /** Made once, as names in a program are. */
+    private static final String[] ALL = IntStream.range(0, NAMES)
+            .mapToObj(number -> number < 10 ? "quote0" + number : "quote" + number)
+            .toArray(String[]::new);
+
     private Texts() {}
 
     /** The name of a module's events. */
     public static String name(int number) {
-        return number < 10 ? "quote0" + number : "quote" + number;
+        return ALL[number];
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.patchbay.benchmarks.page;
 import dev.patchbay.benchmarks.harness.Outcome;
 import dev.patchbay.benchmarks.harness.Results;
 import dev.patchbay.benchmarks.load.Load;
+import dev.patchbay.benchmarks.micro.MicroResults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,20 +11,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * The page and its plots. Immutable.
  *
  * @param results what it is written from
+ * @param micro what the micro benchmarks found, if they were run
  */
-public record Page(Results results) {
+public record Page(Results results, Optional<MicroResults> micro) {
+    /** A page without micro benchmarks. */
+    public Page(Results results) {
+        this(results, Optional.empty());
+    }
+
     /** Writes {@code performance.md} and the folder {@code performance} of plots into a folder. */
     public void write(Path docs) throws IOException {
         Path plots = Files.createDirectories(docs.resolve("performance"));
         for (Section each : sections()) {
             Files.writeString(
                     plots.resolve(each.load().name() + ".svg"), each.plot().svg());
+        }
+        if (micro.isPresent()) {
+            Files.writeString(
+                    plots.resolve("routing-growth.svg"),
+                    new MicroSection(micro.get()).growth().svg());
         }
         Files.writeString(docs.resolve("performance.md"), text());
     }
@@ -41,6 +54,9 @@ public record Page(Results results) {
                 .replace(
                         "{{goals}}",
                         Goal.ALL.stream().map(each -> each.row(results)).collect(Collectors.joining("\n")))
+                .replace(
+                        "{{micro}}",
+                        micro.map(MicroSection::new).map(MicroSection::text).orElse(""))
                 .replace("{{loads}}", sections().stream().map(Section::text).collect(Collectors.joining("\n")));
     }
 

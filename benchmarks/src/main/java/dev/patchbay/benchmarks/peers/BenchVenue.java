@@ -33,7 +33,7 @@ record BenchVenue(Load load) implements Venue {
 
             @Override
             public Connection connect(Dialer dialer) throws InterruptedException {
-                if (!load.is("socketio")) {
+                if (!load.socketIo()) {
                     return dialer.open(new NamedFrames());
                 }
                 Connection connection = dialer.open(new SocketIo(SocketIoOptions.STANDARD));

@@ -6,6 +6,7 @@ import dev.patchbay.api.Wire;
 import dev.patchbay.api.spi.Protocol;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,20 @@ import org.jspecify.annotations.Nullable;
  * that no String is made. Owned by its event loop.
  */
 final class NamedFrames implements Protocol {
-    private static final int SLOTS = 256;
+    private static final int SLOTS = 64; // each of the sixteen names has one to itself
 
-    private final byte[][] known = new byte[SLOTS][];
-    private final String[] names = new String[SLOTS];
+    private final @Nullable Known[] known = new Known[SLOTS];
+
+    /** Immutable: nobody writes to its octets. */
+    private static final class Known {
+        private final byte[] octets;
+        private final String name;
+
+        Known(byte[] octets, String name) {
+            this.octets = octets;
+            this.name = name;
+        }
+    }
 
     @Override
     public void onFrame(Kind kind, ByteBuffer frame, Wire wire) {
@@ -35,18 +46,18 @@ final class NamedFrames implements Protocol {
             hash = 31 * hash + payload[end++];
         }
         int slot = Math.floorMod(hash, SLOTS);
-        byte[] there = known[slot];
-        return there != null && same(there, payload, end) ? names[slot] : remember(slot, payload, end);
+        Known there = known[slot];
+        return there != null && same(there.octets, payload, end) ? there.name : remember(slot, payload, end);
     }
 
-    private static boolean same(byte @Nullable [] there, byte[] payload, int end) {
-        return there != null && java.util.Arrays.equals(there, 0, there.length, payload, 2, end);
+    private static boolean same(byte[] there, byte[] payload, int end) {
+        return Arrays.equals(there, 0, there.length, payload, 2, end);
     }
 
     private String remember(int slot, byte[] payload, int end) {
-        known[slot] = java.util.Arrays.copyOfRange(payload, 2, end);
-        names[slot] = new String(payload, 2, end - 2, StandardCharsets.UTF_8);
-        return names[slot];
+        String name = new String(payload, 2, end - 2, StandardCharsets.UTF_8).intern(); // as the rules' own
+        known[slot] = new Known(Arrays.copyOfRange(payload, 2, end), name);
+        return name;
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * Ourselves. Each message has one of sixteen event names, and goes to the module that names it.
@@ -35,6 +36,11 @@ import java.util.concurrent.locks.LockSupport;
 public record PatchbaySubject(int modules, int middleware, int bystanders, boolean asleep) implements Subject {
     /** As much as waits for the middleware before reading stops, so that a module that keeps up on the whole loses nothing to a burst. */
     static final InboxLimits INBOX = new InboxLimits(8_192, 16 << 20, Overflow.DROP_OLDEST);
+
+    /** Made once, as names in a program are. */
+    private static final List<String> MODULE_NAMES = IntStream.range(0, Texts.NAMES)
+            .mapToObj(number -> "module-" + number)
+            .toList();
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -60,10 +66,10 @@ public record PatchbaySubject(int modules, int middleware, int bystanders, boole
         for (int layer = 0; layer < middleware; layer++) {
             builder.middleware(new PassingLayer("layer-" + layer));
         }
-        builder.module(new FrontModule("module-0", rule(0), tally));
+        builder.module(new FrontModule(MODULE_NAMES.getFirst(), rule(0), tally));
         for (int number = 1; number < modules; number++) {
             boolean sleeps = asleep && number == modules - 1;
-            String name = "module-" + number;
+            String name = MODULE_NAMES.get(number);
             builder.module(
                     sleeps ? new SleepingModule(name, rule(number)) : new CountingModule(name, rule(number), tally));
         }

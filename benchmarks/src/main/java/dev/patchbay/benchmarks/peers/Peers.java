@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A client that can be measured. Immutable.
@@ -16,11 +17,14 @@ import java.util.function.Supplier;
  * @param name what it is called on the command line
  * @param about what it is, in words for the page
  * @param takes which loads it can be given
- * @param make makes it, in the process in which it is measured
+ * @param platform what it is written for
  */
-public record Peers(String name, String about, Predicate<Load> takes, Supplier<Subject> make) {
+public record Peers(String name, String about, Predicate<Load> takes, Platform platform) {
     /** For clients that need a thread or more for each connection: beyond a thousand that measures the machine's threads. */
     private static final String[] THOUSANDS = {"connections-5000", "connections-10000"};
+
+    /** For clients that are much like another here: many connections take the most time of a run. */
+    private static final String[] CROWDS = {"connections-1000", "connections-5000", "connections-10000", "storm"};
 
     /** Every client, in the order of the page. */
     public static final List<Peers> ALL = List.of(
@@ -32,7 +36,7 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
             new Peers(
                     "patchbay-1",
                     "Patchbay: 1 module",
-                    load -> !load.is("routing", "slow-module") && load.shape() != Shape.CROWD,
+                    load -> !load.is("routing", "slow-module", "socketio-npm", "storm") && load.shape() != Shape.CROWD,
                     () -> new PatchbaySubject(1, 0, 0, false)),
             new Peers(
                     "patchbay-4",
@@ -56,12 +60,19 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
                     NettySubject::bare),
             peer("okhttp", "OkHttp", OkHttpSubject::new, THOUSANDS),
             peer("java-websocket", "Java-WebSocket", JavaWebSocketSubject::new, THOUSANDS),
-            peer("jdk", "the JDK's HttpClient", JdkSubject::new, "deflate"),
-            peer("nv", "nv-websocket-client", NvSubject::new, THOUSANDS),
-            peer("jetty", "Jetty", JettySubject::new),
+            peer("jdk", "the JDK's HttpClient", JdkSubject::new, "deflate", "storm"),
+            peer("nv", "nv-websocket-client", NvSubject::new, CROWDS),
+            peer("jetty", "Jetty", JettySubject::new, CROWDS),
             peer("vertx", "Vert.x", VertxSubject::new),
             peer("reactor", "Reactor Netty", ReactorSubject::new),
-            peer("tyrus", "Tyrus", TyrusSubject::new, "deflate"));
+            peer("tyrus", "Tyrus", TyrusSubject::new, and("deflate", CROWDS)),
+            new Peers("node-ws", "ws for Node", Peers::onNode, new Platform.NodeJs()),
+            new Peers("socketio-java", "socket.io-client for Java", Load::socketIo, SocketIoSubject::new),
+            new Peers("socketio-node", "socket.io-client for Node", Load::socketIo, new Platform.NodeJs()));
+
+    private Peers(String name, String about, Predicate<Load> takes, Supplier<Subject> make) {
+        this(name, about, takes, new Platform.Jvm(make));
+    }
 
     /** Four modules get all messages, the others none. */
     private static Peers rules(int rules) {
@@ -77,9 +88,18 @@ public record Peers(String name, String about, Predicate<Load> takes, Supplier<S
         return new Peers(name, about, load -> plain(load) && !load.is(without), make);
     }
 
+    private static String[] and(String one, String... others) {
+        return Stream.concat(Stream.of(one), Stream.of(others)).toArray(String[]::new);
+    }
+
+    /** What drivers.js can do. */
+    private static boolean onNode(Load load) {
+        return plain(load) && !load.is(THOUSANDS) && load.shape() != Shape.STORM;
+    }
+
     /** Loads that have to do with WebSocket alone. */
     private static boolean plain(Load load) {
-        return !load.is("socketio", "modules", "routing", "slow-module");
+        return !load.socketIo() && !load.is("modules", "routing", "slow-module");
     }
 
     private static boolean flood(Load load) {

@@ -10,8 +10,6 @@ final class Service {
     /** After so many messages the sink says that it has them, so that a client can bound what is under way. */
     static final int RECEIPT = 250;
 
-    private static final int EVENT_BYTES = 96;
-
     private final Ticker ticker = new Ticker();
     private final Map<String, byte[]> floods = new ConcurrentHashMap<>();
 
@@ -54,7 +52,8 @@ final class Service {
 
     private void flood(String path, Peer peer) throws IOException {
         if (path.startsWith("/socket.io/")) {
-            join(peer);
+            new Events(peer).serve();
+            return;
         }
         Thread.ofPlatform().daemon().start(() -> listen(peer));
         byte[] chunk = floods.computeIfAbsent(path, Service::chunk);
@@ -81,18 +80,8 @@ final class Service {
             case "/binary-64" -> Frames.flood(number -> Frames.frame(Frames.BINARY, Texts.octets(number, 64)));
             case "/text-1k" -> Frames.flood(number -> Frames.frame(Frames.TEXT, Texts.octets(number, 1024)));
             case "/deflate-1k" -> Frames.flood(number -> Frames.deflated(Texts.octets(number, 1024)));
-            default -> Frames.flood(number -> Frames.event(number, EVENT_BYTES));
+            default -> throw new IllegalArgumentException("expected a path that is known, found " + path);
         };
-    }
-
-    /** Engine.IO's open packet and Socket.IO's answer to the connect packet; see their protocols, revisions 4 and 5. */
-    private static void join(Peer peer) throws IOException {
-        peer.write(Frames.text("0{\"sid\":\"benchmark\",\"upgrades\":[],\"pingInterval\":25000,\"pingTimeout\":20000,"
-                + "\"maxPayload\":1000000}"));
-        do {
-            peer.reader().frame();
-        } while (!peer.reader().text().startsWith("40"));
-        peer.write(Frames.text("40{\"sid\":\"benchmark\"}"));
     }
 
     private static void echo(Peer peer) throws IOException {

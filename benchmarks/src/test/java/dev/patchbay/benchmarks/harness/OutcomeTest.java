@@ -68,6 +68,16 @@ class OutcomeTest {
     }
 
     @Test
+    void aClientThatTellsNoAllocationHasNoneInsteadOfAWrongOne() {
+        var nothing = new Cpu(0, 0, 0, 0);
+
+        assertThat(Round.of("found nanos=5.0E8 cpuNanos=1.0E8 messages=1000", nothing, nothing)
+                        .values())
+                .doesNotContainKey("bytesEach")
+                .containsEntry("perSecond", 2_000.0);
+    }
+
+    @Test
     void aBusyServerBesideAnIdleClientWasTheLimit() {
         var nothing = new Cpu(0, 0, 0, 0);
         var end = new Cpu(1_000, 1_600, 600, 1_000);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.benchmarks.harness.Outcome;
 import dev.patchbay.benchmarks.harness.Results;
 import dev.patchbay.benchmarks.harness.Spread;
+import dev.patchbay.benchmarks.load.Load;
+import dev.patchbay.benchmarks.peers.Peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -33,6 +36,31 @@ class PageTest {
     @Test
     void aGoalThatWasNotMeasuredSaysSo() throws IOException {
         assertThat(new Page(results).text()).contains("to socket.io-client for Java | ≥ 40.00 x | – | not measured |");
+    }
+
+    @Test
+    void everyGoalReadsALoadThatIsJudgedAndAClientThatIsGivenIt() throws IOException {
+        Map<String, List<Outcome>> judged = new LinkedHashMap<>();
+        Load.ALL.stream()
+                .filter(Load::judged)
+                .forEach(load -> judged.put(
+                        load.name(),
+                        Peers.ALL.stream()
+                                .filter(each -> each.takes().test(load))
+                                .map(each -> everything(each.name()))
+                                .toList()));
+
+        assertThat(new Page(new Results("full", "now", Map.of(), judged)).text())
+                .doesNotContain("not measured");
+    }
+
+    @Test
+    void aFigureThatAClientCanNotTellIsLeftOut() throws IOException {
+        var silent =
+                new Outcome("node-ws", Map.of("perSecond", spread(1e6), "cpuEach", spread(500)), 7, 0, false, 0, "");
+
+        assertThat(new Page(new Results("full", "now", Map.of(), Map.of("text-120", List.of(silent)))).text())
+                .contains("| ws for Node | 1.00 M (900 k–1.10 M) | 500 (450–550) | – | 7 |");
     }
 
     @Test
@@ -77,6 +105,15 @@ class PageTest {
                 false,
                 0,
                 "");
+    }
+
+    private static Outcome everything(String subject) {
+        Map<String, Spread> figures = new LinkedHashMap<>();
+        for (String name :
+                List.of("perSecond", "cpuEach", "bytesEach", "p50", "p99", "heapEach", "residentEach", "threads")) {
+            figures.put(name, spread(1));
+        }
+        return new Outcome(subject, figures, 7, 0, false, 0, "");
     }
 
     private static Outcome failed(String subject) {

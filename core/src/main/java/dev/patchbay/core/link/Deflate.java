@@ -2,6 +2,7 @@ package dev.patchbay.core.link;
 
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,8 +33,13 @@ record Deflate(boolean keepsContext) {
             throw refused(answer);
         }
         boolean keepsContext = true;
+        var names = new HashSet<String>();
         for (int part = 1; part < parts.length; part++) {
-            keepsContext &= keepsContext(parts[part].trim(), answer);
+            String parameter = parts[part].trim();
+            keepsContext &= keepsContext(parameter, answer);
+            if (!names.add(parameter.split("=", 2)[0])) { // which section 7.1 has a client refuse
+                throw refused(answer);
+            }
         }
         return Optional.of(new Deflate(keepsContext));
     }
@@ -44,7 +50,7 @@ record Deflate(boolean keepsContext) {
             return false;
         }
         if (parameter.equals("client_no_context_takeover")
-                || parameter.matches("server_max_window_bits=\"?(8|9|1[0-5])\"?")) {
+                || parameter.matches("server_max_window_bits=(\"?)(8|9|1[0-5])\\1")) {
             return true;
         }
         throw refused(answer);

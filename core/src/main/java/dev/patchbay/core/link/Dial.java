@@ -104,6 +104,7 @@ final class Dial {
         times.over("cancelled");
         if (deadline != null) {
             deadline.cancel(false);
+            deadline = null; // the link keeps its dial
         }
     }
 

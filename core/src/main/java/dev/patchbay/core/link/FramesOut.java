@@ -43,7 +43,7 @@ final class FramesOut {
     private final Encoder encoder;
     private final long mostWaiting;
     private final Consumer<Ending> ends;
-    private final Deque<Writing> begun = new ArrayDeque<>();
+    private final Deque<Writing> begun = new ArrayDeque<>(1);
     private @Nullable Writing encoding;
     private byte @Nullable [] nextPong;
     private long unaskedWaiting;

@@ -29,8 +29,9 @@ final class Loops {
 
     private final Transport transport;
     private final List<IoEventLoop> all = new ArrayList<>();
+    private final List<Turn> turns = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger given = new AtomicInteger();
 
     /** Guarded by the class. */
     private int leases;
@@ -40,7 +41,9 @@ final class Loops {
         int size = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST);
         for (int number = 1; number <= size; number++) {
             String name = "patchbay-io-" + number;
-            all.add(new SingleThreadIoEventLoop(null, threads(name), transport.handlers()));
+            var loop = new SingleThreadIoEventLoop(null, threads(name), transport.handlers());
+            all.add(loop);
+            turns.add(new Turn(loop));
         }
     }
 
@@ -54,8 +57,8 @@ final class Loops {
     }
 
     /** The loop for the next link. */
-    IoEventLoop next() {
-        return all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
+    Turn next() {
+        return turns.get(Math.floorMod(given.getAndIncrement(), turns.size()));
     }
 
     /** Whether the caller runs on one of the loops, where it must not wait for them. */

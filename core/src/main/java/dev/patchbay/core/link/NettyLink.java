@@ -44,6 +44,7 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
     }
 
     private final ClientLinks client;
+    private final Turn turn;
     private final EventLoop loop;
     private final LinkListener listener;
     private final ProtocolGuard protocol;
@@ -55,12 +56,17 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
 
     private State state = State.DIALING;
     private boolean reading = true;
+
+    /** Whether the listener has yet to be told of the end of a batch. */
+    private boolean within;
+
     private @Nullable OpenSocket socket;
     private @Nullable Closing closing;
 
-    NettyLink(ClientLinks client, EventLoop loop, Endpoint endpoint, Protocol protocol, LinkListener listener) {
+    NettyLink(ClientLinks client, Turn turn, Endpoint endpoint, Protocol protocol, LinkListener listener) {
         this.client = client;
-        this.loop = loop;
+        this.turn = turn;
+        this.loop = turn.loop();
         this.listener = listener;
         this.protocol = new ProtocolGuard(protocol, this::end);
         this.dial = new Dial(client, endpoint, loop, this);
@@ -159,6 +165,17 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
         if (state == State.OPEN && open != null) {
             open.wire().batchEnded();
             open.out().flush();
+            if (!within) {
+                within = true;
+                turn.read(this);
+            }
+        }
+    }
+
+    /** All links that had something to read have read, or enough of them. */
+    void turnEnded() {
+        if (within) {
+            within = false;
             listener.batchEnded();
         }
     }
@@ -205,6 +222,7 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
         if (state == State.ENDED) {
             return;
         }
+        turnEnded();
         Ending ending = closing == null ? asked : closing.stop();
         state = State.ENDED;
         dial.cancel();

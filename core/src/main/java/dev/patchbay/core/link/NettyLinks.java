@@ -31,7 +31,7 @@ public final class NettyLinks implements LinkDialer, AutoCloseable {
 
     private final ClientLinks client;
     private final Loops loops;
-    private final Set<NettyLink> links = ConcurrentHashMap.newKeySet();
+    private final Set<NettyLink> links = ConcurrentHashMap.newKeySet(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**

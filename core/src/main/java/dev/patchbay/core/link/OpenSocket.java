@@ -76,7 +76,8 @@ record OpenSocket(Channel channel, LastFrame last, FramesOut out, Heartbeat hear
         }
     }
 
-    private static WebSocket13FrameDecoder netty(int longestFrame, boolean deflate) {
+    /** Netty's frame decoder, with our rules of what it refuses. */
+    static WebSocket13FrameDecoder netty(int longestFrame, boolean deflate) {
         return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
                 .expectMaskedFrames(false)
                 .allowMaskMismatch(false)

@@ -49,7 +49,7 @@ public final class Dispatcher {
     private volatile boolean queued;
 
     /** Guarded by this: messages and marks. */
-    private ArrayDeque<Object> queue = new ArrayDeque<>();
+    private ArrayDeque<Object> queue = new ArrayDeque<>(1);
     /** Guarded by this. */
     private long bytes;
 

@@ -31,7 +31,7 @@ final class InboxQueue {
     }
 
     private final InboxLimits limits;
-    private ArrayDeque<Object> entries = new ArrayDeque<>();
+    private ArrayDeque<Object> entries = new ArrayDeque<>(1);
     private int messages;
     private long bytes;
     private int marks;

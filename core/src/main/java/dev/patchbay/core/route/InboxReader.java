@@ -130,7 +130,7 @@ public final class InboxReader<C> implements Inbox<C> {
 
     void fill(InboxQueue queue) {
         if (batch.length < queue.size()) {
-            batch = new Object[Math.max(queue.size(), 16)];
+            batch = new Object[Math.max(queue.size(), 4)];
         }
         size = queue.moveTo(batch);
         position.set(0);

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings each message to the inboxes that may want it.
@@ -40,16 +42,54 @@ public final class Router {
     /** What an inbox is given; the frames are said apart only where they are not among the events. */
     private record Wishes(Optional<Set<String>> events, boolean frames) {}
 
-    /** Immutable: nobody writes to its arrays. */
+    /**
+     * The inboxes of each name, in an array of its own: where thousands of clients get a message now and then, every object on the way costs
+     * a look into slow memory. Immutable: nobody writes to its arrays.
+     */
     private static final class Index {
-        private final Map<String, ModuleInbox[]> named;
+        /** Spreads what is alike over the whole table: two to the power of 32, by the golden ratio. */
+        private static final int SPREAD = 0x9E3779B9;
+
+        /** A name and its inboxes in turns: at the place that the name's hash gives, or behind it. A quarter is free. */
+        private final @Nullable Object[] table;
+
+        private final int shift;
         private final ModuleInbox[] unnamed;
         private final ModuleInbox[] frames;
 
         Index(Map<String, ModuleInbox[]> named, ModuleInbox[] unnamed) {
-            this.named = named;
+            int bits = Integer.SIZE - Integer.numberOfLeadingZeros(named.size() * 4 / 3);
+            this.table = new Object[2 << bits];
+            this.shift = Integer.SIZE - bits;
             this.unnamed = unnamed;
-            this.frames = named.getOrDefault(Message.FRAME, NOBODY);
+            named.forEach(this::put);
+            this.frames = named(Message.FRAME);
+        }
+
+        private void put(String name, ModuleInbox[] inboxes) {
+            int at = place(name);
+            while (table[at] != null) {
+                at = next(at);
+            }
+            table[at] = name;
+            table[at + 1] = inboxes;
+        }
+
+        ModuleInbox[] named(String event) {
+            for (int at = place(event); table[at] != null; at = next(at)) {
+                if (event.equals(table[at])) {
+                    return (ModuleInbox[]) Objects.requireNonNull(table[at + 1], "a name has inboxes");
+                }
+            }
+            return NOBODY;
+        }
+
+        private int place(String name) {
+            return shift == Integer.SIZE ? 0 : ((name.hashCode() * SPREAD) >>> shift) << 1;
+        }
+
+        private int next(int at) {
+            return (at + 2) & (table.length - 1);
         }
     }
 
@@ -62,7 +102,7 @@ public final class Router {
         static final int WAKE_AFTER = 1024;
 
         private final List<ModuleInbox> dirty = new ArrayList<>();
-        private ArrayDeque<Object> kept = new ArrayDeque<>();
+        private ArrayDeque<Object> kept = new ArrayDeque<>(1);
         private long keptBytes;
         private int routed;
         private boolean filling;
@@ -160,7 +200,9 @@ public final class Router {
             }
         });
         Map<String, ModuleInbox[]> arrays = new HashMap<>();
-        named.forEach((name, inboxes) -> arrays.put(name, inboxes.toArray(NOBODY)));
+        Map<List<ModuleInbox>, ModuleInbox[]> same =
+                new HashMap<>(); // a module that names many events needs one array for all
+        named.forEach((name, inboxes) -> arrays.put(name, same.computeIfAbsent(inboxes, each -> each.toArray(NOBODY))));
         index = new Index(arrays, unnamed.toArray(NOBODY));
     }
 
@@ -177,7 +219,7 @@ public final class Router {
             return;
         }
         Index now = index;
-        ModuleInbox[] named = now.named.getOrDefault(message.event(), NOBODY);
+        ModuleInbox[] named = now.named(message.event());
         give(message, named, batch);
         give(message, now.unnamed, batch);
         boolean taken = named.length + now.unnamed.length > 0;

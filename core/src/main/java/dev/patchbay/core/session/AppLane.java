@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AppLane {
     private final int maxMessages;
     private final long maxBytes;
-    private final ArrayDeque<Parcel> parcels = new ArrayDeque<>();
+    private final ArrayDeque<Parcel> parcels = new ArrayDeque<>(1);
     private long bytes;
 
     AppLane(int maxMessages, long maxBytes) {

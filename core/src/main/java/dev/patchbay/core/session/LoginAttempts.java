@@ -66,7 +66,7 @@ public final class LoginAttempts implements Attempts {
     public Attempt begin(long epoch, int failures) {
         counters.attempts.increment();
         var attempt = new LoginAttempt(epoch, failures);
-        attempt.thread.start();
+        attempt.start();
         return attempt;
     }
 
@@ -78,8 +78,10 @@ public final class LoginAttempts implements Attempts {
     private final class LoginAttempt implements Attempt, Dialer {
         private final long epoch;
         private final int failures;
-        private final Thread thread;
         private final AtomicBoolean over = new AtomicBoolean();
+
+        /** The connector's; cleared by itself at its end, for the attempt lives as long as its connection. */
+        private volatile @Nullable Thread thread;
 
         /** Written by the connector's thread before it dials, read by all. */
         private volatile @Nullable Link link;
@@ -94,7 +96,12 @@ public final class LoginAttempts implements Attempts {
         LoginAttempt(long epoch, int failures) {
             this.epoch = epoch;
             this.failures = failures;
-            this.thread = Thread.ofVirtual().name("patchbay-connector").unstarted(this::run);
+        }
+
+        void start() {
+            Thread starting = Thread.ofVirtual().name("patchbay-connector").unstarted(this::run);
+            thread = starting;
+            starting.start();
         }
 
         private void run() {
@@ -112,6 +119,8 @@ public final class LoginAttempts implements Attempts {
             } catch (Throwable failure) { // a connector is foreign code: its bugs cost this attempt
                 Foreign.rethrowIfFatal(failure);
                 end(Failure.of(failure, renewed(failure), endpoints));
+            } finally {
+                thread = null;
             }
         }
 
@@ -214,7 +223,10 @@ public final class LoginAttempts implements Attempts {
 
         @Override
         public void cancel() {
-            thread.interrupt();
+            Thread connecting = thread;
+            if (connecting != null) {
+                connecting.interrupt();
+            }
             end(Failure.of(Cause.of(Cause.Kind.REQUESTED, "cancelled"), Duration.ZERO, endpoints));
         }
     }

@@ -40,8 +40,8 @@ public final class Outbox {
     private final int maxMessages;
     private final SendTally tally = new SendTally();
 
-    private final ArrayDeque<Parcel> control = new ArrayDeque<>();
-    private final ArrayDeque<Parcel> restore = new ArrayDeque<>();
+    private final ArrayDeque<Parcel> control = new ArrayDeque<>(1);
+    private final ArrayDeque<Parcel> restore = new ArrayDeque<>(1);
     private final AppLane app;
     private Gate gate = Gate.CLOSED;
     private long epoch;

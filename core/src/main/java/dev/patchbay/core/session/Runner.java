@@ -11,7 +11,6 @@ import dev.patchbay.core.time.Timers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>States.</b> {@link ClientState}; every step goes through {@link #enter}, which tells it once. A connection that is given up is
  * <i>leaving</i> until its {@link Event.Gone} comes; the next attempt begins after that, so there are never two.
  *
- * <p><b>Threads.</b> One virtual thread takes events from the mailbox and handles them one by one; nobody else writes a field. All it calls
- * returns at once, so a command is honoured in every state without delay. Tests hand it events themselves.
+ * <p><b>Threads.</b> One virtual thread at a time takes events from the mailbox and handles them one by one; nobody else writes a field. It
+ * ends when the mailbox is empty, for a client that is live posts nothing for hours. All it calls returns at once, so a command is honoured
+ * in every state without delay. Tests hand it events themselves.
  *
  * <p><b>Order.</b> Every event carries the epoch that it is about; one of an older epoch changes nothing.
  */
@@ -44,7 +44,7 @@ public final class Runner {
 
     private static final Duration CONNECT_GRACE = Duration.ofMillis(500);
 
-    private final LinkedBlockingQueue<Event> mailbox = new LinkedBlockingQueue<>();
+    private final Mailbox mailbox = new Mailbox(this::handle);
     private final Attempts attempts;
     private final Modules modules;
     private final Outbox outbox;
@@ -53,9 +53,6 @@ public final class Runner {
     private final Reconnect policy;
     private final Backoff backoff;
     private final Timers timers;
-
-    /** Written by the runner's thread at the end, read by all who post. */
-    private volatile boolean over;
 
     private ClientState state = ClientState.IDLE;
     private long epoch;
@@ -95,23 +92,17 @@ public final class Runner {
 
     /** Posts an event. Safe for any thread; never blocks. After the end nobody reads, and nothing is kept. */
     public void post(Event event) {
-        if (!over) {
-            mailbox.add(event);
-        }
+        mailbox.post(event);
     }
 
-    /** Handles events until the client is closed. */
-    public void run() throws InterruptedException {
-        while (state != ClientState.CLOSED) {
-            handle(mailbox.take());
-        }
+    /** From now on events are handled, until the client is closed. Called once. */
+    public void start() {
+        mailbox.start();
     }
 
     /** Handles all events that were posted and not handled; for tests without a thread. */
     void handlePosted() {
-        for (Event event = mailbox.poll(); event != null; event = mailbox.poll()) {
-            handle(event);
-        }
+        mailbox.handlePosted();
     }
 
     private void handle(Event event) {
@@ -228,6 +219,7 @@ public final class Runner {
     }
 
     private void stable() {
+        stability = null;
         failures = 0;
         stable = true;
     }
@@ -372,7 +364,9 @@ public final class Runner {
         }
         state = to;
         cause = why;
-        over = to == ClientState.CLOSED;
+        if (to == ClientState.CLOSED) {
+            mailbox.close();
+        }
         surroundings.told(new Transition(from, to, epoch, why, failures, delay, timers.instant()));
     }
 

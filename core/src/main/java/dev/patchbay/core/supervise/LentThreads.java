@@ -34,8 +34,11 @@ final class LentThreads extends AbstractExecutorService {
     private final String module;
     private final @Nullable ClassLoader loader;
     private final Timers timers;
-    private final Set<Thread> tasks = new HashSet<>();
-    private final Set<Timers.Timer> alarms = new HashSet<>();
+    private final List<Thread> tasks = new ArrayList<>();
+
+    /** Made for the first: few modules set any. */
+    private @Nullable Set<Timers.Timer> alarms;
+
     private boolean shut;
 
     LentThreads(String module, @Nullable ClassLoader loader, Timers timers) {
@@ -86,6 +89,9 @@ final class LentThreads extends AbstractExecutorService {
                 return () -> {};
             }
             alarm.set(timers.after(delay, () -> due(alarm, task)));
+            if (alarms == null) {
+                alarms = new HashSet<>();
+            }
             alarms.add(alarm.get());
         }
         return () -> cancel(alarm);
@@ -93,7 +99,7 @@ final class LentThreads extends AbstractExecutorService {
 
     private void due(AtomicReference<Timers.Timer> alarm, Runnable task) {
         synchronized (this) {
-            if (shut || !alarms.remove(alarm.get())) {
+            if (shut || alarms == null || !alarms.remove(alarm.get())) {
                 return;
             }
         }
@@ -107,7 +113,9 @@ final class LentThreads extends AbstractExecutorService {
     private void cancel(AtomicReference<Timers.Timer> alarm) {
         Timers.Timer timer = alarm.get();
         synchronized (this) {
-            alarms.remove(timer);
+            if (alarms != null) {
+                alarms.remove(timer);
+            }
         }
         timer.cancel();
     }
@@ -115,8 +123,10 @@ final class LentThreads extends AbstractExecutorService {
     @Override
     public synchronized void shutdown() {
         shut = true;
-        alarms.forEach(Timers.Timer::cancel);
-        alarms.clear();
+        if (alarms != null) {
+            alarms.forEach(Timers.Timer::cancel);
+            alarms.clear();
+        }
     }
 
     @Override

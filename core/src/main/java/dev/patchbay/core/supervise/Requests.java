@@ -34,8 +34,11 @@ final class Requests<C> implements Commands<C> {
     private final InboxReader<C> reader;
     private final BooleanSupplier isModuleThread;
     private final Timers timers;
-    private final Set<Request<?>> open = ConcurrentHashMap.newKeySet();
-    private final Set<FeedQueue<?>> feeds = ConcurrentHashMap.newKeySet();
+
+    /** Made when the first comes, for most modules are never asked anything; so are the feeds. */
+    private volatile @Nullable Set<Request<?>> open;
+
+    private volatile @Nullable Set<FeedQueue<?>> feeds;
 
     /** Written once, when the module ends for good; read by all callers. */
     private volatile @Nullable Closed closed;
@@ -104,7 +107,7 @@ final class Requests<C> implements Commands<C> {
     }
 
     private <T> Request<T> start(String what, Function<Reply<T>, C> command) {
-        Request<T> request = new Request<>(what, timers, open);
+        Request<T> request = new Request<>(what, timers, open());
         C body = command.apply(request);
         request.carriedBy(body);
         boolean accepted = inbox.call(new ModuleInbox.Call<>(body, request::taken), reader);
@@ -119,13 +122,14 @@ final class Requests<C> implements Commands<C> {
 
     @Override
     public <T> Feed<T> feed(int capacity, Feed.Overflow overflow, Function<Long, T> gap) {
+        Set<FeedQueue<?>> all = feeds();
         var feed = new FeedQueue<>(module, capacity, overflow, gap, timers) {
             @Override
             protected void onEnded() {
-                feeds.remove(this);
+                all.remove(this);
             }
         };
-        feeds.add(feed);
+        all.add(feed);
         Closed over = closed;
         if (over != null) {
             feed.end(over.reason());
@@ -147,7 +151,7 @@ final class Requests<C> implements Commands<C> {
     void close(String reason, Function<String, PatchbayException> failure) {
         closed = new Closed(reason, failure, false);
         giveUp(_ -> true, reason, failure);
-        feeds.forEach(feed -> feed.end(reason));
+        endFeeds(reason);
     }
 
     /** The client is closing: no new commands, and open ones may still be answered. */
@@ -162,18 +166,43 @@ final class Requests<C> implements Commands<C> {
 
     /** Another version has taken over the commands that it understands, and answers them; what else is open ends. */
     void replaced(String reason, Set<Object> handedOn, Requests<?> next) {
-        for (Request<?> request : open) {
+        for (Request<?> request : all(open)) {
             Object command = request.command();
             if (command != null && handedOn.contains(command)) {
-                request.moveTo(next.open);
+                request.moveTo(next.open());
             } else {
                 request.giveUp(reason, ModuleException::new);
             }
         }
-        feeds.forEach(feed -> feed.end(reason));
+        endFeeds(reason);
+    }
+
+    private void endFeeds(String reason) {
+        all(feeds).forEach(feed -> feed.end(reason));
     }
 
     private void giveUp(Predicate<Request<?>> which, String reason, Function<String, PatchbayException> failure) {
-        open.stream().filter(which).forEach(request -> request.giveUp(reason, failure));
+        all(open).stream().filter(which).forEach(request -> request.giveUp(reason, failure));
+    }
+
+    private Set<Request<?>> open() {
+        Set<Request<?>> there = open;
+        return there == null ? makeOpen() : there;
+    }
+
+    private synchronized Set<Request<?>> makeOpen() {
+        Set<Request<?>> made = open == null ? ConcurrentHashMap.newKeySet() : open;
+        open = made;
+        return made;
+    }
+
+    private synchronized Set<FeedQueue<?>> feeds() {
+        Set<FeedQueue<?>> made = feeds == null ? ConcurrentHashMap.newKeySet() : feeds;
+        feeds = made;
+        return made;
+    }
+
+    private static <T> Set<T> all(@Nullable Set<T> set) {
+        return set == null ? Set.of() : set;
     }
 }

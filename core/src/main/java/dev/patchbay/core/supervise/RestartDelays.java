@@ -13,7 +13,7 @@ final class RestartDelays {
     private final RestartPolicy policy;
     private final RandomGenerator random;
     private final Timers timers;
-    private final ArrayDeque<Long> failedAtNanos = new ArrayDeque<>();
+    private final ArrayDeque<Long> failedAtNanos = new ArrayDeque<>(1);
 
     RestartDelays(RestartPolicy policy, RandomGenerator random, Timers timers) {
         this.policy = policy;

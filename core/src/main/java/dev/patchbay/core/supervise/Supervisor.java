@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <C> the module's commands
  */
-final class Supervisor<C> implements ModuleInbox.Module {
+final class Supervisor<C> implements ModuleInbox.Module, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final Flight FLIGHT = Flight.recorder();
 
@@ -51,12 +51,14 @@ final class Supervisor<C> implements ModuleInbox.Module {
     private final Life life;
     private final Standing standing;
     private final ActiveRule rule;
-    private final RestartDelays delays;
     private final MessageSender sender;
     private final InboxReader<C> reader;
     private final Requests<C> requests;
     private final Thread thread;
     private final Promise<Boolean> stopping;
+
+    /** Made by the module's thread, which alone uses it, at the first failure. */
+    private @Nullable RestartDelays delays;
 
     /** Written by the module's thread, read by all; so are the next seven. */
     private volatile State state = State.RUNNING;
@@ -86,10 +88,11 @@ final class Supervisor<C> implements ModuleInbox.Module {
         this.life = life;
         this.reader = seat.inbox().reader(this);
         this.rule = new ActiveRule(unit.name(), shared.router(), seat.inbox(), standing);
-        this.delays = new RestartDelays(shared.restarts(), shared.random(), shared.timers());
         this.sender = shared.sender(standing::bar);
         this.stopping = new Promise<>(shared.timers());
-        this.thread = Thread.ofVirtual().name("patchbay-" + unit.name()).unstarted(this::run);
+        this.thread = Thread.ofVirtual()
+                .name(("patchbay-" + unit.name()).intern()) // thousands of clients have modules of the same names
+                .unstarted(this);
         this.requests = new Requests<>(
                 unit.name(), seat.inbox(), reader, () -> Thread.currentThread().equals(thread), shared.timers());
     }
@@ -194,11 +197,25 @@ final class Supervisor<C> implements ModuleInbox.Module {
         return names;
     }
 
-    private void run() {
+    /** In one method, for this is the stack on which a module waits, and thousands of them do: each frame costs 100 bytes. */
+    @Override
+    public void run() {
         try {
             boolean again = true;
             while (again && !isStopping()) {
-                again = runOnce();
+                Throwable failure = null;
+                LentThreads threads = lend();
+                try {
+                    RunContext<C> context = begin(threads);
+                    unit.body().run(context, life::failed);
+                    returned();
+                } catch (Throwable thrown) { // a module is foreign code: its bugs stay its own
+                    Foreign.rethrowIfFatal(thrown);
+                    failure = thrown;
+                } finally {
+                    end(threads);
+                }
+                again = failure != null && failed(failure);
             }
         } catch (InterruptedException stop) {
             // the client closes, or another version takes over, and this is the end
@@ -208,37 +225,13 @@ final class Supervisor<C> implements ModuleInbox.Module {
         }
     }
 
-    /** One run, and the wait after a failure; false if it was the last. */
-    private boolean runOnce() throws InterruptedException {
-        Throwable failure = runToItsEnd();
-        if (failure == null) {
-            return false;
-        }
-        if (isStopping()) {
-            throw new InterruptedException();
-        }
-        return failed(failure);
-    }
-
-    /** One run; null if it returned. */
-    private @Nullable Throwable runToItsEnd() {
+    private LentThreads lend() {
         var threads = new LentThreads(unit.name(), unit.origin().loader(), shared.timers());
         lent = threads;
-        try {
-            runWith(threads);
-            return null;
-        } catch (Throwable failure) { // a module is foreign code: its bugs stay its own
-            Foreign.rethrowIfFatal(failure);
-            return failure;
-        } finally {
-            threads.end();
-            if (!isStopping()) {
-                Thread.interrupted(); // what the run has left of an interrupt was not meant for the next one
-            }
-        }
+        return threads;
     }
 
-    private void runWith(LentThreads threads) throws Exception {
+    private RunContext<C> begin(LentThreads threads) {
         if (unit.origin().loader() != null) {
             Thread.currentThread().setContextClassLoader(unit.origin().loader());
         }
@@ -254,17 +247,34 @@ final class Supervisor<C> implements ModuleInbox.Module {
         if (restorable.isEmpty()) {
             life.restored(Slot.Restored.WHATEVER_EPOCH, null);
         }
-        unit.body().run(context, life::failed);
+        return context;
+    }
+
+    private void returned() {
         if (!standing.isSeated()) {
             unfit = new IllegalStateException("its run loop returned before it had asked for its first input");
         }
         state = State.FINISHED;
     }
 
+    private void end(LentThreads threads) {
+        threads.end();
+        if (!isStopping()) {
+            Thread.interrupted(); // what the run has left of an interrupt was not meant for the next one
+        }
+    }
+
+    /** Waits, if it shall run again. */
     private boolean failed(Throwable failure) throws InterruptedException {
+        if (isStopping()) {
+            throw new InterruptedException();
+        }
         if (!standing.isSeated()) {
             unfit = failure;
             return false;
+        }
+        if (delays == null) {
+            delays = new RestartDelays(shared.restarts(), shared.random(), shared.timers());
         }
         delays.failed();
         requests.crashed("the module " + unit.name() + " failed: " + failure);

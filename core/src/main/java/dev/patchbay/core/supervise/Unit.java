@@ -60,6 +60,22 @@ public record Unit<C>(
      */
     public record Handle<C>(Class<?> type, Function<Commands<C>, ?> maker) {}
 
+    /** A module's own run loop: one frame of the stack on which it waits, where a lambda would be two. */
+    private record Loop<C>(ApiModule<C, ?> module) implements Body<C> {
+        @Override
+        public void run(ModuleContext<C> context, Consumer<Throwable> survived) throws Exception {
+            module.run(context);
+        }
+    }
+
+    /** As {@link Loop}. */
+    private record LightweightLoop(LightweightModule module) implements Body<Void> {
+        @Override
+        public void run(ModuleContext<Void> context, Consumer<Throwable> survived) throws Exception {
+            module.run(context);
+        }
+    }
+
     /** The same, with the bounds of its inbox as they are wanted for its name. */
     public Unit<C> withLimits(BiFunction<String, InboxLimits, InboxLimits> wanted) {
         return new Unit<>(name, kind, origin, dialects, wanted.apply(name, limits), handle, rule, callback, body);
@@ -76,7 +92,7 @@ public record Unit<C>(
                 Optional.of(new Handle<>(module.handleType(), module::handle)),
                 module::rule,
                 module::reconnectCallback,
-                (context, _) -> module.run(context));
+                new Loop<>(module));
     }
 
     /** A lightweight module. */
@@ -90,7 +106,7 @@ public record Unit<C>(
                 Optional.empty(),
                 module::rule,
                 module::reconnectCallback,
-                (context, _) -> module.run(context));
+                new LightweightLoop(module));
     }
 
     /** A handler: a module that wants every message, and does not fall with the handler. */

@@ -5,38 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The machine's clocks; a timer is a virtual thread that sleeps.
+ * The machine's clocks; every task runs on a virtual thread of its own, so one that is slow delays no other.
  *
- * <p>Safe for any thread. There is no timer thread that one slow task could block, and none to stop: a cancelled timer's thread ends at once.
+ * <p>Safe for any thread. There is nothing to stop: what waits is shared by all clients, and costs no thread once nothing waits.
  */
 public final class SystemTimers implements Timers {
-    private final TimeSource system = TimeSource.system();
+    private static final TimeSource SYSTEM = TimeSource.system();
+    private static final Alarms ALARMS = new Alarms(SYSTEM);
 
     @Override
     public long nanoTime() {
-        return system.nanoTime();
+        return SYSTEM.nanoTime();
     }
 
     @Override
     public Instant instant() {
-        return system.instant();
+        return SYSTEM.instant();
     }
 
     @Override
     public Timer after(Duration delay, Runnable task) {
-        Thread thread = Thread.ofVirtual().name("patchbay-timer").start(() -> {
-            try {
-                Thread.sleep(delay.isNegative() ? Duration.ZERO : delay);
-            } catch (InterruptedException cancelled) { // the one use of the interrupt here
-                return;
-            }
-            task.run();
-        });
-        return () -> {
-            // A task that cancels its own timer has begun, and must not be interrupted in what it does next.
-            if (!thread.equals(Thread.currentThread())) {
-                thread.interrupt();
-            }
-        };
+        return ALARMS.after(delay, task);
     }
 }

@@ -50,10 +50,12 @@ final class CaseServer implements AutoCloseable {
     }
 
     private void play(Peer peer) throws IOException {
-        String path = peer.upgrade().split(" ", 3)[1];
-        int number = Integer.parseInt(path.substring(1));
+        String request = peer.readHead();
+        int number = Integer.parseInt(request.split(" ", 3)[1].substring(1));
+        ConformanceCase each = cases.get(number);
         try {
-            for (byte[] chunk : cases.get(number).chunks()) {
+            peer.write(Peer.switched(request, each.extensionLines()));
+            for (byte[] chunk : each.chunks()) {
                 peer.write(chunk);
             }
             peer.socket().shutdownOutput();

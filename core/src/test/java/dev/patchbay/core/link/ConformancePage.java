@@ -15,18 +15,21 @@ final class ConformancePage {
     private static final String HEAD = """
             # Conformance
 
-            What Patchbay makes of what a server sends, case by case, after RFC 6455. The cases are in `core/src/test/java/dev/patchbay/core/link`;
-            this page is written from them by `ConformanceDocumentTest`.
+            What Patchbay makes of what a server sends, case by case, after RFC 6455 and, for compression, RFC 7692. The cases are in
+            `core/src/test/java/dev/patchbay/core/link`; this page is written from them by `ConformanceDocumentTest`.
 
             - Both frame decoders, ours and Netty's, read each case as it is written, at once, in single octets, and in random pieces
               (`DecoderConformanceTest`). A whole link plays each case over a socket: what it delivers, which pongs and which close frame the server gets
               (`LinkConformanceTest`).
+            - Netty's own inflater, behind its own frame decoder, reads each case as it is written (`DecoderConformanceTest`). What the server is told is left to
+              its application, so no code is compared where it fails to inflate.
             - Three independent implementations play the same cases as clients of the same server (`PeerConformanceTest`): npm's `ws` and
-              `websocket-driver`, Debian's `python3-wsproto`. Where one differs the case says so; a difference that the case does not
-              tell fails the build, and so does one that is no more.
-            - What a link sends is read to the last bit, and by the same three as servers (`SentFramesTest`).
-            - Random streams, damaged in random ways, have Netty's decoder as their oracle (`DecoderFuzzTest`): a few thousand in each
-              build, more with `-Dpatchbay.fuzz.rounds=1000000 -Dpatchbay.fuzz.seed=1`.
+              `websocket-driver` with `permessage-deflate`, Debian's `python3-wsproto`. All of them offer compression. Where one
+              differs the case says so; a difference that the case does not tell fails the build, and so does one that is no more.
+            - What a link sends is read to the last bit, and by the same three as servers, which send it back compressed (`SentFramesTest`).
+            - Random streams, compressed or not, damaged in random ways, have Netty's frame decoder as their oracle, and what was written where nothing was
+              damaged (`DecoderFuzzTest`): a few thousand in each build, more with `-Dpatchbay.fuzz.rounds=1000000 -Dpatchbay.fuzz.seed=1`. One that the
+              decoders disagree on is made as small as it can be, and printed as a case.
 
             Without Node and `npm ci` in `core/src/test/node`, or without wsproto, the implementations' tests are skipped; where the environment
             says `CI=true` they fail. `.ci/run` installs what they need.
@@ -78,12 +81,7 @@ final class ConformancePage {
         text.append(
                 "| case | section | the server writes | the client is told | who differs |\n|---|---|---|---|---|\n");
         for (ConformanceCase each : chapter.cases()) {
-            text.append(row(
-                    each.name(),
-                    each.section(),
-                    each.chunks().stream().map(ConformancePage::octets).collect(Collectors.joining(", ")),
-                    told(each.expected()),
-                    strays(each)));
+            text.append(row(each.name(), each.section(), written(each), told(each.expected()), strays(each)));
         }
         return text.toString();
     }
@@ -93,6 +91,16 @@ final class ConformancePage {
                 .filter(each.strays()::containsKey)
                 .map(who -> who.library() + ": " + told(each.expectedOf(who)))
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String written(ConformanceCase each) {
+        String answer = each.answer();
+        boolean usual = answer.isEmpty()
+                || answer.equals(DeflateCases.AGREED)
+                || each.name().contains(answer);
+        return each.chunks().stream()
+                .map(ConformancePage::octets)
+                .collect(Collectors.joining(", ", usual ? "" : "after `" + answer + "`: ", ""));
     }
 
     private static String octets(byte[] chunk) {
@@ -113,7 +121,7 @@ final class ConformancePage {
             case Seen.Ping(String payload) -> "ping of " + payload.length() / 2;
             case Seen.Pong(String payload) -> "pong of " + payload.length() / 2;
             case Seen.Close(int code, var _) -> "close " + code;
-            case Seen.Failed(int code) -> "**refused, " + code + "**";
+            case Seen.Failed(int code) -> code == 0 ? "**refused without a code**" : "**refused, " + code + "**";
         };
     }
 

@@ -4,7 +4,13 @@ import dev.patchbay.api.Kind;
 import dev.patchbay.core.ClientSettings.Limits;
 import dev.patchbay.core.FrameDecoder;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtension;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionUtil;
+import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateClientExtensionHandshaker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,9 +54,37 @@ final class Decoding implements AutoCloseable {
     private final Told told = new Told();
     private int given;
 
+    private Decoding() {}
+
     /** The decoder with limits of 1 MiB for frame and message, without compression. */
     Decoding(FrameDecoder decoder) {
         this(decoder, LIMITS, Optional.empty());
+    }
+
+    /**
+     * Netty's decoders for frames and for compression, as its client puts them together.
+     *
+     * @throws CodecException if it refuses what the server says of extensions
+     */
+    static Decoding withNettysInflater(Limits limits, String answer) {
+        var decoding = new Decoding();
+        ChannelPipeline pipeline = decoding.channel.pipeline();
+        pipeline.addLast("decoder", OpenSocket.netty(limits.frameBytes(), !answer.isEmpty()))
+                .addLast(
+                        "frames",
+                        new FramesIn(
+                                new Assembly(limits.messageBytes(), Optional.empty()), new LastFrame(), decoding.told));
+        var offer = new PerMessageDeflateClientExtensionHandshaker(6, false, 15, false, false, limits.messageBytes());
+        List<WebSocketExtensionData> extensions =
+                answer.isEmpty() ? List.of() : WebSocketExtensionUtil.extractExtensions(answer);
+        for (WebSocketExtensionData each : extensions) {
+            WebSocketClientExtension agreed = offer.handshakeExtension(each);
+            if (agreed == null || pipeline.get("inflater") != null) {
+                throw new CodecException("refused: " + each.name());
+            }
+            pipeline.addBefore("frames", "inflater", agreed.newExtensionDecoder());
+        }
+        return decoding;
     }
 
     Decoding(FrameDecoder decoder, Limits limits, Optional<Deflate> deflate) {

@@ -107,6 +107,10 @@ final class Octets {
                 .array();
     }
 
+    static byte[] part(byte[] octets, int from, int to) {
+        return Arrays.copyOfRange(octets, from, to);
+    }
+
     static byte[] filled(int length, int octet) {
         byte[] all = new byte[length];
         Arrays.fill(all, (byte) octet);

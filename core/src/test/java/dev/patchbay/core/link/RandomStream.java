@@ -1,12 +1,15 @@
 package dev.patchbay.core.link;
 
+import dev.patchbay.api.Kind;
+import dev.patchbay.core.link.Decoding.Seen;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
-import java.util.zip.Deflater;
 
 /**
  * A stream of a server that keeps the rules, and then may be damaged.
@@ -25,19 +28,26 @@ final class RandomStream {
     private static final String[] SCRAPS = {"a", "ü", "€", "🎉", "\u0000", "{\"price\":1.07}", "\ud7ff", "\ufffd"};
 
     private final Random random;
-    private final boolean deflates;
+    private final Optional<RandomDeflate> deflate;
     private final List<byte[]> frames = new ArrayList<>();
+    private final List<Seen> written = new ArrayList<>();
 
     /** Writes a stream, in which messages may be compressed. */
-    RandomStream(Random random, boolean deflates) {
+    RandomStream(Random random, Optional<Deflate> agreed) {
         this.random = random;
-        this.deflates = deflates;
+        this.deflate = agreed.map(each -> new RandomDeflate(random, each.keepsContext()));
         for (int message = random.nextInt(6); message >= 0; message--) {
             addMessage();
         }
         if (random.nextInt(3) == 0) {
             frames.add(Octets.close(closePayload()));
         }
+        deflate.ifPresent(RandomDeflate::close);
+    }
+
+    /** What the frames say before they are damaged, in order, but for a close frame. */
+    List<Seen> written() {
+        return List.copyOf(written);
     }
 
     /** The stream with so many damages, of frames first and octets then. */
@@ -56,21 +66,32 @@ final class RandomStream {
     private void addMessage() {
         boolean text = random.nextBoolean();
         byte[] payload = text ? text() : bytes(pick(LENGTHS));
-        boolean deflate = deflates && random.nextBoolean();
-        byte[] sent = deflate ? deflated(payload) : payload;
+        boolean compressed = deflate.isPresent() && random.nextBoolean();
+        byte[] sent = compressed ? deflate.get().deflated(payload) : payload;
         int fragments = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 1;
         int at = 0;
         for (int fragment = 1; fragment <= fragments; fragment++) {
             int end = fragment == fragments ? sent.length : at + random.nextInt(sent.length - at + 1);
             int opcode = fragment > 1 ? Peer.CONTINUATION : text ? Peer.TEXT : Peer.BINARY;
             byte[] part = Arrays.copyOfRange(sent, at, end);
-            frames.add(Peer.frame(opcode, fragment == fragments, fragment == 1 && deflate ? 4 : 0, part));
+            frames.add(Peer.frame(opcode, fragment == fragments, fragment == 1 && compressed ? 4 : 0, part));
             at = end;
+            if (fragment == fragments) {
+                String hex = HexFormat.of().formatHex(payload);
+                written.add(new Seen.Data(text ? Kind.TEXT : Kind.BINARY, hex));
+            }
             if (random.nextInt(4) == 0) {
-                int control = random.nextBoolean() ? Peer.PING : Peer.PONG;
-                frames.add(Peer.frame(control, true, 0, bytes(random.nextInt(126))));
+                addControl();
             }
         }
+    }
+
+    private void addControl() {
+        boolean ping = random.nextBoolean();
+        byte[] payload = bytes(random.nextInt(126));
+        frames.add(Peer.frame(ping ? Peer.PING : Peer.PONG, true, 0, payload));
+        String hex = HexFormat.of().formatHex(payload);
+        written.add(ping ? new Seen.Ping(hex) : new Seen.Pong(hex));
     }
 
     private byte[] text() {
@@ -103,14 +124,19 @@ final class RandomStream {
         }
         int at = random.nextInt(frames.size());
         byte[] frame = frames.get(at);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(deflate.isPresent() ? 12 : 7)) {
             case 0 -> frames.remove(at);
             case 1 -> frames.add(at, frame);
             case 2 -> Collections.swap(frames, at, random.nextInt(frames.size()));
             case 3 -> frames.set(at, Octets.join(new byte[] {(byte) random.nextInt(256)}, tail(frame, 1)));
             case 4 -> frame[1] ^= (byte) 0x80;
             case 5 -> frames.set(at, longer(frame));
-            default -> frames.add(at, Octets.close(closePayload()));
+            case 6 -> frames.add(at, Octets.close(closePayload()));
+            case 7, 8 -> frame[0] ^= 0x40; // says that the message is compressed, or no longer
+            case 9, 10 ->
+                frame[frame.length - 1 - random.nextInt(Math.max(1, frame.length - 2))] ^=
+                        (byte) (1 << random.nextInt(8));
+            default -> frames.set(at, shorter(frame));
         }
     }
 
@@ -122,6 +148,17 @@ final class RandomStream {
                 ? ByteBuffer.allocate(3).put((byte) 126).putShort((short) told).array()
                 : ByteBuffer.allocate(9).put((byte) 127).putLong(told).array();
         return Octets.join(Arrays.copyOf(frame, 1), head, tail(frame, 2));
+    }
+
+    /** The same frame without the end of its payload, if it has so many octets as one octet can say. */
+    private byte[] shorter(byte[] frame) {
+        int length = frame.length - 2;
+        if (length < 1 || length > 125) {
+            return frame;
+        }
+        byte[] shorter = Arrays.copyOf(frame, frame.length - 1 - random.nextInt(length));
+        shorter[1] = (byte) (shorter.length - 2);
+        return shorter;
     }
 
     private byte[] damaged(byte[] octets) {
@@ -150,15 +187,5 @@ final class RandomStream {
 
     private static byte[] tail(byte[] octets, int from) {
         return Arrays.copyOfRange(octets, from, octets.length);
-    }
-
-    /** As RFC 7692, section 7.2.1 has it, without reference to earlier messages. */
-    private static byte[] deflated(byte[] payload) {
-        var deflater = new Deflater(9, true);
-        deflater.setInput(payload);
-        byte[] buffer = new byte[2 * payload.length + 100];
-        int length = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
-        deflater.end();
-        return Arrays.copyOf(buffer, length - 4);
     }
 }

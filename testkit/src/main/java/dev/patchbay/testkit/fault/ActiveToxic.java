@@ -1,5 +1,6 @@
 package dev.patchbay.testkit.fault;
 
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
@@ -10,11 +11,16 @@ import java.util.function.Consumer;
 public final class ActiveToxic implements AutoCloseable {
     private final Direction direction;
     private final Toxic toxic;
+    private final double toxicity;
+    private final long number;
     private final Consumer<ActiveToxic> remove;
 
-    ActiveToxic(Direction direction, Toxic toxic, Consumer<ActiveToxic> remove) {
+    /** {@code number} is its own among the toxics of the proxy. */
+    ActiveToxic(Direction direction, Toxic toxic, double toxicity, long number, Consumer<ActiveToxic> remove) {
         this.direction = direction;
         this.toxic = toxic;
+        this.toxicity = toxicity;
+        this.number = number;
         this.remove = remove;
     }
 
@@ -28,15 +34,25 @@ public final class ActiveToxic implements AutoCloseable {
         return toxic;
     }
 
+    /** On which share of the connections it works, from 0 to 1. */
+    public double toxicity() {
+        return toxicity;
+    }
+
+    /** Whether it works on the lane with this seed: always the same answer for the same lane. */
+    boolean worksOn(long laneSeed) {
+        return new SplittableRandom(laneSeed * 1_000_003 + number).nextDouble() < toxicity;
+    }
+
     /** Takes it away, on open connections too; what it holds back goes on at once, in order. Idempotent. */
     @Override
     public void close() {
         remove.accept(this);
     }
 
-    /** Both. */
+    /** All three, without the toxicity where it is 1. */
     @Override
     public String toString() {
-        return toxic + " " + direction;
+        return toxic + " " + direction + (toxicity < 1 ? " on " + toxicity + " of the connections" : "");
     }
 }

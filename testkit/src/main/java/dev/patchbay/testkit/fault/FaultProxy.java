@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * happened when the method returns, or is under way where it takes its time.
  *
  * <p>Exact: {@link Toxic.LimitData} and {@link #cutAfter} to the byte, the order of bytes always. By the machine's clock: everything with a
- * duration. Chance, for jitter and slices, comes from the seed and the number of the connection.
+ * duration. Chance, for jitter, slices and toxicity, comes from the seed and the number of the connection.
  */
 public final class FaultProxy implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -71,9 +71,20 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Sets a toxic; close it to take it away. */
     public ActiveToxic add(Direction direction, Toxic toxic) {
-        var active = new ActiveToxic(direction, toxic, faults::remove);
-        faults.add(active);
-        return active;
+        return add(direction, toxic, 1);
+    }
+
+    /**
+     * Sets a toxic that works on some connections, and leaves the others as they are; close it to take it away.
+     *
+     * @param toxicity the chance, from 0 to 1, that it works on a connection; drawn once for each, and always alike for the same seed, the same
+     *     number of the connection and the same number of toxics set before
+     */
+    public ActiveToxic add(Direction direction, Toxic toxic, double toxicity) {
+        if (!(toxicity >= 0 && toxicity <= 1)) {
+            throw new IllegalArgumentException("expected 0 <= toxicity <= 1, got " + toxicity);
+        }
+        return faults.add(direction, toxic, toxicity);
     }
 
     /** Takes away every toxic, every freeze and every cut that was ordered. */

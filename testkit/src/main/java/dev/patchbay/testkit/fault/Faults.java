@@ -32,6 +32,7 @@ final class Faults {
     private final Map<Direction, Long> cuts = new EnumMap<>(Direction.class);
 
     private long accepted;
+    private long added;
 
     Faults(TimeSource time, long seed) {
         this.time = time;
@@ -43,11 +44,19 @@ final class Faults {
         return toxics.stream().filter(each -> each.direction() == direction).toList();
     }
 
-    void add(ActiveToxic toxic) {
-        change(() -> toxics.add(toxic));
+    ActiveToxic add(Direction direction, Toxic toxic, double toxicity) {
+        lock.lock();
+        try {
+            added++;
+            var active = new ActiveToxic(direction, toxic, toxicity, added, this::remove);
+            change(() -> toxics.add(active));
+            return active;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    void remove(ActiveToxic toxic) {
+    private void remove(ActiveToxic toxic) {
         change(() -> {
             toxics.remove(toxic);
             links.forEach(Link::restNoMore);

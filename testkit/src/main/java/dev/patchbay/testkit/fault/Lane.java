@@ -29,6 +29,7 @@ final class Lane {
     private final Direction direction;
     private final Socket from;
     private final Socket to;
+    private final long seed;
     private final SplittableRandom random;
     private final Condition moved;
     private final Deque<Piece> queue = new ArrayDeque<>();
@@ -64,8 +65,8 @@ final class Lane {
         }
     }
 
-    /** When a toxic came upon this lane, and how much had passed by then. */
-    private record Mark(long nanos, long passed) {}
+    /** When a toxic came upon this lane, how much had passed by then, and whether it works on it. */
+    private record Mark(long nanos, long passed, boolean works) {}
 
     /** What to write next; of no length, the end. */
     private record Slice(Piece piece, int at, int length) {}
@@ -76,6 +77,7 @@ final class Lane {
         this.direction = direction;
         this.from = from;
         this.to = to;
+        this.seed = seed;
         random = new SplittableRandom(seed);
         moved = faults.lock.newCondition();
         restsUntilNanos = faults.time.nanoTime();
@@ -146,7 +148,9 @@ final class Lane {
     }
 
     private long capacity() {
-        boolean delayed = faults.toxics(direction).stream().anyMatch(each -> each.toxic() instanceof Toxic.Latency);
+        boolean delayed = faults.toxics(direction).stream()
+                .anyMatch(each -> each.toxic() instanceof Toxic.Latency
+                        && mark(each, faults.time.nanoTime()).works());
         return delayed ? QUEUE_BYTES_BEHIND_A_DELAY : QUEUE_BYTES;
     }
 
@@ -207,10 +211,16 @@ final class Lane {
     private Dose dose(long now) {
         var dose = new Dose(now);
         for (ActiveToxic each : faults.toxics(direction)) {
-            Mark mark = marks.computeIfAbsent(each, _ -> new Mark(now, passed));
-            dose.add(each.toxic(), mark.nanos(), passed - mark.passed());
+            Mark mark = mark(each, now);
+            if (mark.works()) {
+                dose.add(each.toxic(), mark.nanos(), passed - mark.passed());
+            }
         }
         return dose;
+    }
+
+    private Mark mark(ActiveToxic toxic, long now) {
+        return marks.computeIfAbsent(toxic, each -> new Mark(now, passed, each.worksOn(seed)));
     }
 
     /** How long until the head of the queue may pass. Ends the connection if it is time for that. */
