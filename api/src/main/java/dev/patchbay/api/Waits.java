@@ -7,7 +7,8 @@ import java.util.Objects;
  * How long messages had waited for a module, from the moment at which they were read from the socket to the one at which the module took
  * them: all of them since the client was made. Immutable.
  *
- * <p>The total and the longest are exact. The others are within one part in a hundred, from a microsecond to an hour.
+ * <p>The longest is exact, and so is the total but for bursts: of messages that came in one read and are taken within some microseconds, up to 16
+ * count as having waited as long as the last of them. The others are within one part in a hundred, from a microsecond to an hour.
  *
  * @param count how many messages it took
  * @param total how long they had waited in all

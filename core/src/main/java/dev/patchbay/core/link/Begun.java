@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Begun {
     private static final long NOT_ENCODED = Long.MAX_VALUE;
 
-    private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private final ArrayDeque<Entry> entries = new ArrayDeque<>(1); // thousands of clients send little
 
     /** One message. */
     private static final class Entry {

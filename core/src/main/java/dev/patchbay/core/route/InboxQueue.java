@@ -59,6 +59,11 @@ final class InboxQueue {
         return entries.isEmpty();
     }
 
+    /** Whether a quarter of the messages that may wait are waiting: they should not wait for more to come. */
+    boolean isFilling() {
+        return messages >= limits.messages() >> 2;
+    }
+
     /** How many messages were lost so far. */
     long lost() {
         return lost;

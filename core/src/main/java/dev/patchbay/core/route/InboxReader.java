@@ -53,6 +53,8 @@ public final class InboxReader<C> implements Inbox<C> {
     /** Twice the number of entries of the batch that were taken; and one, if the last was a message that the module may be busy with. */
     private final AtomicInteger position = new AtomicInteger();
 
+    private final WaitMeter waits;
+
     /** Of what the module has in hand, if somebody records that. */
     private Flight.@Nullable Timing timing;
 
@@ -60,6 +62,7 @@ public final class InboxReader<C> implements Inbox<C> {
         this.inbox = inbox;
         this.module = module;
         this.timers = timers;
+        this.waits = new WaitMeter(inbox, timers);
     }
 
     /** The module's next input is to be told that it shall finish, before all that waits. Safe for any thread. */
@@ -84,6 +87,7 @@ public final class InboxReader<C> implements Inbox<C> {
     /** A new run begins, on the calling thread: it is told again what the one before knew of the connection. */
     public void restarted() {
         timing = null; // the wait before the new run is nothing that the one before did
+        waits.forget();
         inbox.restarted(this);
     }
 
@@ -142,11 +146,36 @@ public final class InboxReader<C> implements Inbox<C> {
 
     @Override
     public Input<C> take() throws InterruptedException {
+        Message message = wantedAtHand();
+        return message == null ? takeAny() : new Input.Inbound<>(message);
+    }
+
+    private Input<C> takeAny() throws InterruptedException {
         return Objects.requireNonNull(next(null), "a wait without end ended without an entry");
+    }
+
+    /** What is usual: takes up to the next message that the module wants; null if something else is to be looked at before. */
+    private @Nullable Message wantedAtHand() throws InterruptedException {
+        cameBack();
+        while (true) {
+            int taken = position.getPlain() >> 1;
+            if (taken >= size
+                    || !(batch[taken] instanceof Message message)
+                    || phase != Phase.READING
+                    || Thread.currentThread().isInterrupted()) {
+                return null;
+            }
+            claimMessage(taken);
+            if (wants(message)) {
+                return message;
+            }
+            cameBack();
+        }
     }
 
     @Override
     public Optional<Input<C>> poll(Duration timeout) throws InterruptedException {
+        cameBack();
         Input<C> there = next(timers.nanoTime());
         if (there != null || !timeout.isPositive()) {
             return Optional.ofNullable(there);
@@ -161,7 +190,6 @@ public final class InboxReader<C> implements Inbox<C> {
     }
 
     private @Nullable Input<C> next(@Nullable Long deadlineNanos) throws InterruptedException {
-        cameBack();
         while (true) {
             Object entry = entry(deadlineNanos);
             if (entry == null) {
@@ -208,18 +236,23 @@ public final class InboxReader<C> implements Inbox<C> {
     }
 
     private Object claim(int index) throws InterruptedException {
-        @Nullable Object[] mine = batch;
-        Object entry = Objects.requireNonNull(mine[index], "an entry that was not taken");
+        Object entry = Objects.requireNonNull(batch[index], "an entry that was not taken");
         if (entry instanceof Message) {
-            position.set((index << 1) + 3);
-            if (phase == Phase.OVER) {
-                throw new InterruptedException("another version of the module reads this inbox");
-            }
+            claimMessage(index);
         } else {
             inbox.taken(this, entry);
+            batch[index] = null;
+        }
+        return entry;
+    }
+
+    private void claimMessage(int index) throws InterruptedException {
+        @Nullable Object[] mine = batch;
+        position.set((index << 1) + 3);
+        if (phase == Phase.OVER) {
+            throw new InterruptedException("another version of the module reads this inbox");
         }
         mine[index] = null;
-        return entry;
     }
 
     /** Whether the drain must be told now. Waits until it is the reader. */
@@ -276,11 +309,14 @@ public final class InboxReader<C> implements Inbox<C> {
     }
 
     private @Nullable Input<C> inbound(Message message) {
+        return wants(message) ? new Input.Inbound<>(message) : null;
+    }
+
+    private boolean wants(Message message) {
         timing = FLIGHT.timing(); // its rule is its own affair, too
-        if (!module.wants(message)) {
-            return null;
-        }
-        inbox.count(Math.max(0, timers.nanoTime() - message.receivedNanos()));
-        return new Input.Inbound<>(message);
+        boolean wanted = module.wants(message);
+        int next = position.getPlain() >> 1;
+        waits.took(message, wanted, next < size ? batch[next] : null);
+        return wanted;
     }
 }

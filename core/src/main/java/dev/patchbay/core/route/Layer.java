@@ -93,9 +93,9 @@ public final class Layer {
         passed.increment();
     }
 
-    /** It passed on an inbound message; told by the one worker of the time. */
-    void receivedOne() {
-        received.add(1);
+    /** It passed on so many inbound messages; told by the one worker of the time, or by who takes over from it. */
+    void received(int messages) {
+        received.add(messages);
     }
 
     void droppedOne() {

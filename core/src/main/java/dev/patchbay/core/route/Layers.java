@@ -104,7 +104,7 @@ public final class Layers {
                 if (layer.isSetAside()) {
                     continue;
                 }
-                Message next = call(layer, passing, passage, true);
+                Message next = send(layer, passing, passage);
                 if (!passage.leave()) { // set aside while it was at work: whatever it said comes too late
                     passage.takeBackInterrupt();
                     passage = anew(passage);
@@ -147,12 +147,50 @@ public final class Layers {
         stuck.remove(over);
     }
 
-    /** Calls one layer. The caller leaves the passage. Null if the message ends here. */
-    @Nullable
-    Message call(Layer layer, Message message, Passage passage, boolean outbound) {
+    /** Calls one layer for an outbound message. The caller leaves the passage. Null if the message ends here. */
+    private @Nullable Message send(Layer layer, Message message, Passage passage) {
         passage.enter(layer);
-        Flight.Timing timing = FLIGHT.timing();
         ClassLoader before = layer.origin().enter();
+        try {
+            return call(layer, message, passage, true);
+        } finally {
+            layer.origin().leave(before);
+        }
+    }
+
+    /**
+     * Takes inbound messages through one layer, one after the other; puts in the place of each what the layer made of it, null if it ends here.
+     *
+     * @return false if the watch has taken over: the messages, as they stand, are another thread's by now, which leaves the layer out. A layer
+     *     that comes back at that very moment may be given one more message, for nothing.
+     */
+    boolean receive(Layer layer, @Nullable Message[] messages, int size, Passage passage) {
+        passage.enter(layer);
+        ClassLoader before = layer.origin().enter();
+        try {
+            for (int i = 0; i < size; i++) {
+                Message message = messages[i];
+                if (message != null) {
+                    Message made = call(layer, message, passage, false);
+                    if (passage.isTakenOver()) {
+                        return false;
+                    }
+                    messages[i] = made;
+                    passage.cameBack();
+                }
+            }
+        } finally {
+            layer.origin().leave(before);
+        }
+        if (!passage.leave()) {
+            return false;
+        }
+        layer.received(passage.passed());
+        return true;
+    }
+
+    private @Nullable Message call(Layer layer, Message message, Passage passage, boolean outbound) {
+        Flight.Timing timing = FLIGHT.timing();
         try {
             Message next = outbound
                     ? layer.middleware().onSend(message)
@@ -179,7 +217,6 @@ public final class Layers {
             if (timing != null) {
                 timing.end("middleware", layer.name(), outbound ? "onSend" : "onReceive");
             }
-            layer.origin().leave(before);
         }
     }
 

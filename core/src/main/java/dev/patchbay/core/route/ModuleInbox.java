@@ -67,7 +67,9 @@ public final class ModuleInbox {
 
     /** Written under the lock of this, read by all who wake it. */
     private volatile @Nullable InboxReader<?> reader;
-    /** Written by the reader of the time, read by statistics. */
+    /** Written by the reader of the time, read by statistics, as is the next. */
+    private final Tally taken = new Tally();
+
     private final WaitHistogram waits = new WaitHistogram();
 
     /**
@@ -91,16 +93,17 @@ public final class ModuleInbox {
     /**
      * Puts a message in, whatever that costs those that wait.
      *
-     * @return true if the caller must {@link #wake} the reader when its batch ends
+     * @param batch is told if the reader must be woken when it ends, and if it should end soon
      */
-    boolean offer(Message message) {
+    void offer(Message message, Router.Batch batch) {
         boolean overflowed = false;
         boolean first;
+        boolean filling;
         long nowLost = 0;
         Overflow overflow;
         synchronized (this) {
             if (abandoned) {
-                return false; // whoever routes had looked it up before it was removed
+                return; // whoever routes had looked it up before it was removed
             }
             overflow = queue.overflow();
             if (!queue.add(message)) {
@@ -111,14 +114,15 @@ public final class ModuleInbox {
             }
             first = !dirty;
             dirty = true;
+            filling = queue.isFilling();
         }
+        batch.gave(this, first, filling);
         if (nowLost > 0) {
             FLIGHT.overflow(name, overflow, nowLost);
         }
         if (overflowed && overflow == Overflow.FAIL_CONNECTION) {
             connectionLost.run();
         }
-        return first;
     }
 
     private void overflow(Message message, Overflow overflow) {
@@ -180,7 +184,7 @@ public final class ModuleInbox {
 
     /** How many messages the module took. */
     public long received() {
-        return waits.count();
+        return taken.sum();
     }
 
     /** How many messages were lost here. */
@@ -313,8 +317,13 @@ public final class ModuleInbox {
         return queue.isEmpty();
     }
 
-    /** The reader of the time took a message, which had waited so long. */
-    void count(long waited) {
-        waits.add(waited);
+    /** The reader of the time took a message. */
+    void countTaken() {
+        taken.add(1);
+    }
+
+    /** So many messages that the reader took had waited so long. */
+    void countWaits(long waited, int messages) {
+        waits.add(waited, messages);
     }
 }

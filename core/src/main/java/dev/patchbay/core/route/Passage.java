@@ -1,14 +1,15 @@
 package dev.patchbay.core.route;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's way through the layers, as the watch sees it.
  *
- * <p>The thread enters and leaves each layer; the watch may take over a passage that stays in one too long. Either the thread leaves first or
- * the watch takes over first, never both: the counter decides, by compare-and-set.
+ * <p>The thread enters and leaves each layer; the watch may take over a passage that stays in one call of it too long. Either the thread leaves
+ * first or the watch takes over first, never both: the counter decides, by compare-and-set.
  */
 final class Passage {
     private static final long TAKEN_OVER = -1;
@@ -21,11 +22,15 @@ final class Passage {
     /** Written by the thread before {@link #steps} turns odd, read by the watch after. */
     private @Nullable Layer layer;
 
-    /** Whether the layer passed the message on. The thread's own. */
-    private boolean passed;
+    /** How many calls of the layer have come back since it was entered. Written by the thread, read by the watch. */
+    private final AtomicInteger calls = new AtomicInteger();
+    /** How many messages the layer passed on since it was entered. Written by the thread before {@link #calls}, read by the watch after. */
+    private int passed;
 
-    /** The step at the watch's last look. Guarded by this, as is the next. */
+    /** The step at the watch's last look. Guarded by this, as are the next two. */
     private long seen;
+
+    private int seenCalls;
 
     private boolean interrupted;
 
@@ -51,17 +56,29 @@ final class Passage {
 
     void enter(Layer next) {
         layer = next;
-        passed = false;
+        passed = 0;
+        calls.setPlain(0);
         steps.setRelease(steps.getPlain() + 1);
     }
 
-    /** The layer passes the message on; that counts if the thread {@linkplain #leave leaves} in time. */
+    /** The layer passes the message on; that counts unless the watch takes over before the thread {@linkplain #cameBack says so}. */
     void pass() {
-        passed = true;
+        passed++;
     }
 
-    boolean hasPassed() {
+    /** How many messages the layer passed on. */
+    int passed() {
         return passed;
+    }
+
+    /** A call has come back, what it said is written down, and the same layer may be called again. */
+    void cameBack() {
+        calls.setRelease(calls.getPlain() + 1);
+    }
+
+    /** Whether the watch has taken over as far as the thread can know yet; {@link #leave} knows it for certain. */
+    boolean isTakenOver() {
+        return steps.getAcquire() == TAKEN_OVER;
     }
 
     /** Leaves the layer; false if the watch has taken over, and the thread must touch nothing any more. */
@@ -71,15 +88,17 @@ final class Passage {
     }
 
     /**
-     * For the watch, which looks once in each budget: the layer in which the thread has been since the last look, and the passage is the
-     * watch's now; else null. So a layer is found between one and two budgets after it was entered, and entering it reads no clock.
+     * For the watch, which looks once in each budget: the layer that has not come back since the last look, and the passage is the
+     * watch's now; else null. So a layer is found between one and two budgets after it was called, and calling it reads no clock.
      *
      * @param interrupt whether the thread may be interrupted then
      */
     synchronized @Nullable Layer takeOver(boolean interrupt) {
         long step = steps.getAcquire();
-        boolean stuck = (step & 1) == 1 && step == seen;
+        int back = calls.getAcquire();
+        boolean stuck = (step & 1) == 1 && step == seen && back == seenCalls;
         seen = step;
+        seenCalls = back;
         if (!stuck || !steps.compareAndSet(step, TAKEN_OVER)) {
             return null;
         }

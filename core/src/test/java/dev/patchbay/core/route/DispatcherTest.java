@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,63 @@ class DispatcherTest implements Dispatcher.Pressure {
     }
 
     @Test
+    void thoseThatPassALayerTogetherAreNotLostWhenItHangsAndNoneIsShownToAnotherLayerTwice() throws InterruptedException {
+        var seen = new LinkedBlockingQueue<String>();
+        var stop = new AtomicBoolean();
+        var hangs = new Layer(new Middleware() {
+            @Override
+            public Message onReceive(Message message) {
+                while (message.text().equals("2") && !stop.get()) {
+                    Thread.onSpinWait();
+                }
+                return message.withText(message.text() + "h");
+            }
+        });
+        var sees = new Layer(new Middleware() {
+            @Override
+            public Message onReceive(Message message) {
+                seen.add(message.text());
+                return message;
+            }
+        });
+        var subject = dispatcher(Duration.ofMillis(30), 1000, List.of(hangs, sees));
+        for (int i = 0; i < 2 * Dispatcher.GROUP; i++) {
+            subject.offer(received("" + i), batch);
+        }
+        subject.endBatch(batch);
+
+        List<String> arrived = new ArrayList<>();
+        for (int i = 0; i < 2 * Dispatcher.GROUP; i++) {
+            arrived.add(next());
+        }
+        stop.set(true);
+        assertThat(arrived).startsWith("0h", "1h", "2", "3", "4").hasSize(2 * Dispatcher.GROUP);
+        assertThat(seen).containsExactlyElementsOf(arrived);
+        assertThat(hangs.passed()).isEqualTo(2);
+        assertThat(sees.passed()).isEqualTo(2 * Dispatcher.GROUP);
+    }
+
+    @Test
+    void whatOneLayerDropsOfThoseThatPassTogetherNoneAfterItSees() throws InterruptedException {
+        var subject = dispatcher(
+                Duration.ofSeconds(10),
+                1000,
+                new Middleware() {
+                    @Override
+                    public @Nullable Message onReceive(Message message) {
+                        return message.text().equals("1") ? null : message;
+                    }
+                },
+                append("b"));
+        for (int i = 0; i < 4; i++) {
+            subject.offer(received("" + i), batch);
+        }
+        subject.endBatch(batch);
+
+        assertThat(List.of(next(), next(), next())).containsExactly("0b", "2b", "3b");
+    }
+
+    @Test
     void readingStopsWhenTooMuchWaitsAndGoesOnWhenItIsTaken() throws InterruptedException {
         var hold = new CountDownLatch(1);
         var subject = dispatcher(Duration.ofSeconds(30), 5, holding(hold));
@@ -177,7 +235,11 @@ class DispatcherTest implements Dispatcher.Pressure {
     }
 
     private Dispatcher dispatcher(Duration budget, int maxMessages, Middleware... middleware) {
-        List<Layer> layers = List.of(middleware).stream().map(Layer::new).toList();
+        return dispatcher(
+                budget, maxMessages, Stream.of(middleware).map(Layer::new).toList());
+    }
+
+    private Dispatcher dispatcher(Duration budget, int maxMessages, List<Layer> layers) {
         dispatcher = new Dispatcher(
                 router,
                 new Layers(layers, timers, budget, setAside::add),
@@ -189,8 +251,12 @@ class DispatcherTest implements Dispatcher.Pressure {
     }
 
     private void offer(Dispatcher subject, String text) {
-        subject.offer(Message.received("e", Kind.TEXT, text.getBytes(StandardCharsets.UTF_8), Message.NO_ID, 0), batch);
+        subject.offer(received(text), batch);
         subject.endBatch(batch);
+    }
+
+    private static Message received(String text) {
+        return Message.received("e", Kind.TEXT, text.getBytes(StandardCharsets.UTF_8), Message.NO_ID, 0);
     }
 
     /** Offers when the layer already holds the first, so that all others wait. */

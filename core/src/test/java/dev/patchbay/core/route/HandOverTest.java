@@ -164,7 +164,8 @@ class HandOverTest {
     private void offer(int... numbers) {
         for (int number : numbers) {
             inbox.offer(
-                    Message.received("n", Kind.TEXT, ("" + number).getBytes(StandardCharsets.UTF_8), Message.NO_ID, 0));
+                    Message.received("n", Kind.TEXT, ("" + number).getBytes(StandardCharsets.UTF_8), Message.NO_ID, 0),
+                    new Router.Batch());
         }
         inbox.wake();
     }

@@ -27,9 +27,9 @@ class ModuleInboxTest {
     void inputsComeInTheOrderInWhichTheyWereOffered() throws InterruptedException {
         var inbox = inbox(Overflow.DROP_OLDEST, 10);
         inbox.mark(new Input.Live<String>(1));
-        inbox.offer(message("a", "1"));
+        inbox.offer(message("a", "1"), new Router.Batch());
         inbox.call(new ModuleInbox.Call<>("command", () -> {}), reader);
-        inbox.offer(message("a", "2"));
+        inbox.offer(message("a", "2"), new Router.Batch());
         inbox.mark(new Input.Lost<String>(1, Cause.of(Cause.Kind.NETWORK, "cut")));
 
         assertThat(drain()).containsExactly("live 1", "1", "command", "2", "lost 1");
@@ -40,7 +40,7 @@ class ModuleInboxTest {
         var inbox = inbox(Overflow.DROP_OLDEST, 3);
         inbox.mark(new Input.Live<String>(1));
         for (int i = 1; i <= 5; i++) {
-            inbox.offer(message("a", "" + i));
+            inbox.offer(message("a", "" + i), new Router.Batch());
         }
 
         assertThat(drain()).containsExactly("live 1", "gap 2", "3", "4", "5");
@@ -51,7 +51,7 @@ class ModuleInboxTest {
     void theNewestGoAndAGapStandsInTheirPlace() throws InterruptedException {
         var inbox = inbox(Overflow.DROP_NEWEST, 3);
         for (int i = 1; i <= 5; i++) {
-            inbox.offer(message("a", "" + i));
+            inbox.offer(message("a", "" + i), new Router.Batch());
         }
 
         assertThat(drain()).containsExactly("1", "2", "3", "gap 2");
@@ -60,11 +60,11 @@ class ModuleInboxTest {
     @Test
     void ofEachEventTheNewestIsKept() throws InterruptedException {
         var inbox = inbox(Overflow.CONFLATE, 4);
-        inbox.offer(message("a", "a1"));
-        inbox.offer(message("b", "b1"));
-        inbox.offer(message("a", "a2"));
-        inbox.offer(message("c", "c1"));
-        inbox.offer(message("b", "b2"));
+        inbox.offer(message("a", "a1"), new Router.Batch());
+        inbox.offer(message("b", "b1"), new Router.Batch());
+        inbox.offer(message("a", "a2"), new Router.Batch());
+        inbox.offer(message("c", "c1"), new Router.Batch());
+        inbox.offer(message("b", "b2"), new Router.Batch());
 
         assertThat(drain()).containsExactly("gap 2", "a2", "c1", "b2");
     }
@@ -72,9 +72,9 @@ class ModuleInboxTest {
     @Test
     void conflatingFallsBackToTheOldestWhenAllEventsDiffer() throws InterruptedException {
         var inbox = inbox(Overflow.CONFLATE, 2);
-        inbox.offer(message("a", "a1"));
-        inbox.offer(message("b", "b1"));
-        inbox.offer(message("c", "c1"));
+        inbox.offer(message("a", "a1"), new Router.Batch());
+        inbox.offer(message("b", "b1"), new Router.Batch());
+        inbox.offer(message("c", "c1"), new Router.Batch());
 
         assertThat(drain()).containsExactly("gap 1", "b1", "c1");
     }
@@ -84,7 +84,7 @@ class ModuleInboxTest {
         var inbox = inbox(Overflow.RESYNC, 3);
         inbox.mark(new Input.Live<String>(7));
         for (int i = 1; i <= 9; i++) {
-            inbox.offer(message("a", "" + i));
+            inbox.offer(message("a", "" + i), new Router.Batch());
         }
 
         assertThat(drain()).containsExactly("live 7", "gap 6", "7", "8", "9");
@@ -94,8 +94,8 @@ class ModuleInboxTest {
     @Test
     void failingTheConnectionIsAskedForWithoutBlocking() throws InterruptedException {
         var inbox = inbox(Overflow.FAIL_CONNECTION, 1);
-        inbox.offer(message("a", "1"));
-        inbox.offer(message("a", "2"));
+        inbox.offer(message("a", "1"), new Router.Batch());
+        inbox.offer(message("a", "2"), new Router.Batch());
 
         assertThat(connectionsLost).isEqualTo(1);
         assertThat(drain()).containsExactly("1", "gap 1");
@@ -104,9 +104,9 @@ class ModuleInboxTest {
     @Test
     void bytesAreBoundedToo() throws InterruptedException {
         var inbox = inbox(new InboxLimits(100, 10, Overflow.DROP_OLDEST));
-        inbox.offer(message("a", "123456"));
-        inbox.offer(message("a", "7890"));
-        inbox.offer(message("a", "x"));
+        inbox.offer(message("a", "123456"), new Router.Batch());
+        inbox.offer(message("a", "7890"), new Router.Batch());
+        inbox.offer(message("a", "x"), new Router.Batch());
 
         assertThat(drain()).containsExactly("gap 1", "7890", "x");
     }
@@ -114,7 +114,7 @@ class ModuleInboxTest {
     @Test
     void aMessageLargerThanTheBoundStillGetsIntoAnEmptyInbox() throws InterruptedException {
         var inbox = inbox(new InboxLimits(100, 3, Overflow.DROP_OLDEST));
-        inbox.offer(message("a", "123456"));
+        inbox.offer(message("a", "123456"), new Router.Batch());
 
         assertThat(drain()).containsExactly("123456");
     }
@@ -122,8 +122,8 @@ class ModuleInboxTest {
     @Test
     void messagesThatTheRuleDoesNotWantAreNotSeen() throws InterruptedException {
         var inbox = inbox(Overflow.DROP_OLDEST, 10);
-        inbox.offer(message("a", "unwanted"));
-        inbox.offer(message("a", "1"));
+        inbox.offer(message("a", "unwanted"), new Router.Batch());
+        inbox.offer(message("a", "1"), new Router.Batch());
 
         assertThat(drain()).containsExactly("1");
         assertThat(inbox.received()).isEqualTo(1);
@@ -147,7 +147,7 @@ class ModuleInboxTest {
         inbox.mark(new Begin(3));
         inbox.mark(new Input.Live<String>(3));
         drain();
-        inbox.offer(message("a", "while down"));
+        inbox.offer(message("a", "while down"), new Router.Batch());
         reader.restarted();
 
         assertThat(drain()).containsExactly("live 3", "while down");
