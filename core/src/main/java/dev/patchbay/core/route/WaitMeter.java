@@ -41,7 +41,8 @@ final class WaitMeter {
             uncounted++;
             inbox.countTaken();
         }
-        if (uncounted >= share || !(next instanceof Message other && other.receivedNanos() == message.receivedNanos())) {
+        if (uncounted >= share
+                || !(next instanceof Message other && other.receivedNanos() == message.receivedNanos())) {
             count(message);
         }
     }

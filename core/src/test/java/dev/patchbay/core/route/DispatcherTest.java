@@ -139,7 +139,8 @@ class DispatcherTest implements Dispatcher.Pressure {
     }
 
     @Test
-    void thoseThatPassALayerTogetherAreNotLostWhenItHangsAndNoneIsShownToAnotherLayerTwice() throws InterruptedException {
+    void thoseThatPassALayerTogetherAreNotLostWhenItHangsAndNoneIsShownToAnotherLayerTwice()
+            throws InterruptedException {
         var seen = new LinkedBlockingQueue<String>();
         var stop = new AtomicBoolean();
         var hangs = new Layer(new Middleware() {
