@@ -148,7 +148,7 @@ public class HandOffBenchmark {
 
         private final ModuleInbox inbox = new ModuleInbox("counts", LIMITS, () -> {}, TIMERS);
         private final InboxReader<Void> reader = inbox.reader(new Module());
-        private boolean dirty;
+        private final Router.Batch batch = new Router.Batch();
 
         @Override
         void open() {
@@ -157,15 +157,12 @@ public class HandOffBenchmark {
 
         @Override
         void put(Message message) {
-            dirty |= inbox.offer(message);
+            inbox.offer(message, batch);
         }
 
         @Override
         void wake() {
-            if (dirty) {
-                dirty = false;
-                inbox.wake();
-            }
+            batch.end();
         }
 
         @Override
