@@ -59,9 +59,9 @@ final class InboxQueue {
         return entries.isEmpty();
     }
 
-    /** Whether a quarter of the messages that may wait are waiting: they should not wait for more to come. */
+    /** Whether a quarter of the messages that may wait are waiting as of the last: they should not wait for more to come. Said once on the way up. */
     boolean isFilling() {
-        return messages >= limits.messages() >> 2;
+        return messages == limits.messages() >> 2;
     }
 
     /** How many messages were lost so far. */

@@ -98,7 +98,7 @@ public final class ModuleInbox {
     void offer(Message message, Router.Batch batch) {
         boolean overflowed = false;
         boolean first;
-        boolean filling;
+        boolean filling = false;
         long nowLost = 0;
         Overflow overflow;
         synchronized (this) {
@@ -106,7 +106,9 @@ public final class ModuleInbox {
                 return; // whoever routes had looked it up before it was removed
             }
             overflow = queue.overflow();
-            if (!queue.add(message)) {
+            if (queue.add(message)) {
+                filling = queue.isFilling();
+            } else {
                 overflowed = true;
                 overflow(message, overflow);
                 nowLost = losing ? 0 : queue.lost();
@@ -114,7 +116,6 @@ public final class ModuleInbox {
             }
             first = !dirty;
             dirty = true;
-            filling = queue.isFilling();
         }
         batch.gave(this, first, filling);
         if (nowLost > 0) {

@@ -107,7 +107,12 @@ public final class Router {
         private int routed;
         private boolean filling;
 
-        /** The inbox was given a message: the first since its reader was told to wake, or one that fills it. */
+        /**
+         * The inbox was given a message.
+         *
+         * @param first whether it is the first since its reader was told to wake
+         * @param fills whether the reader should be told soon; an inbox whose module hangs says so once, or it would hold up the others
+         */
         void gave(ModuleInbox inbox, boolean first, boolean fills) {
             if (first) {
                 dirty.add(inbox);

@@ -6,6 +6,7 @@ import dev.patchbay.api.InboxLimits;
 import dev.patchbay.api.Input;
 import dev.patchbay.api.Kind;
 import dev.patchbay.api.Message;
+import dev.patchbay.api.Overflow;
 import dev.patchbay.core.laboratory.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,24 @@ class RouterTest {
         route("event 7", "event 8", "nobody's");
 
         assertThat(evaluations).hasValue(0);
+    }
+
+    @Test
+    void aBatchIsDueWhenAnInboxIsAQuarterFullAndNotAgainWhileItsModuleHangs() {
+        var limits = new InboxLimits(8, 1 << 20, Overflow.DROP_OLDEST);
+        var hangs = new ModuleInbox("hangs", limits, () -> {}, timers);
+        router.register(hangs, Optional.of(Set.of("tick")));
+        List<Boolean> due = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            router.route(Message.received("tick", Kind.TEXT, new byte[1], Message.NO_ID, 0), batch);
+            due.add(batch.isDue());
+            if (batch.isDue()) {
+                batch.end();
+            }
+        }
+
+        assertThat(due.indexOf(true)).isEqualTo(1);
+        assertThat(due.lastIndexOf(true)).isEqualTo(1);
     }
 
     @Test
