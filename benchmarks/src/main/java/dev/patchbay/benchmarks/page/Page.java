@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,8 +31,9 @@ public record Page(Results results, Optional<MicroResults> micro) {
     public void write(Path docs) throws IOException {
         Path plots = Files.createDirectories(docs.resolve("performance"));
         for (Section each : sections()) {
-            Files.writeString(
-                    plots.resolve(each.load().name() + ".svg"), each.plot().svg());
+            for (Map.Entry<String, Bars> plot : each.plots().entrySet()) {
+                Files.writeString(plots.resolve(plot.getKey()), plot.getValue().svg());
+            }
         }
         if (micro.isPresent()) {
             Files.writeString(

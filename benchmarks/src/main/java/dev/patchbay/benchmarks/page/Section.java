@@ -6,8 +6,10 @@ import dev.patchbay.benchmarks.load.Load;
 import dev.patchbay.benchmarks.load.Shape;
 import dev.patchbay.benchmarks.peers.Peers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the page says of one load. Immutable.
@@ -29,13 +31,15 @@ record Section(Load load, List<Outcome> outcomes) {
      */
     private record Column(String title, String figure, double unit) {}
 
-    /** Heading, plot, table. */
+    /** Heading, plots, table. */
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add("### " + load.name() + ": " + load.about());
         lines.add("");
-        lines.add("![" + plotted().title() + "](performance/" + load.name() + ".svg)");
-        lines.add("");
+        for (Column each : plotted()) {
+            lines.add("![" + each.title() + "](performance/" + file(each) + ")");
+            lines.add("");
+        }
         lines.add("| client | "
                 + String.join(" | ", columns().stream().map(Column::title).toList()) + " | rounds |");
         lines.add("|---|" + "---|".repeat(columns().size() + 1));
@@ -43,24 +47,35 @@ record Section(Load load, List<Outcome> outcomes) {
         return String.join("\n", lines) + "\n";
     }
 
-    Bars plot() {
-        List<Bars.Bar> bars = outcomes.stream()
-                .filter(each -> each.figures().containsKey(plotted().figure()))
-                .map(each -> new Bars.Bar(
-                        about(each),
-                        scaled(each.figures().get(plotted().figure())),
-                        each.subject().startsWith("patchbay")))
-                .toList();
-        return new Bars(load.name() + ": " + plotted().title(), bars);
+    /** Its plots, by the name of their file. */
+    Map<String, Bars> plots() {
+        Map<String, Bars> plots = new LinkedHashMap<>();
+        plotted().forEach(each -> plots.put(file(each), plot(each)));
+        return plots;
     }
 
-    private Spread scaled(Spread spread) {
-        double unit = plotted().unit();
+    private Bars plot(Column column) {
+        List<Bars.Bar> bars = outcomes.stream()
+                .filter(each -> each.figures().containsKey(column.figure()))
+                .map(each -> new Bars.Bar(
+                        about(each),
+                        scaled(each.figures().get(column.figure()), column.unit()),
+                        each.subject().startsWith("patchbay")))
+                .toList();
+        return new Bars(load.name() + ": " + column.title(), bars);
+    }
+
+    private static Spread scaled(Spread spread, double unit) {
         return new Spread(spread.median() / unit, spread.least() / unit, spread.most() / unit);
     }
 
-    private Column plotted() {
-        return columns().getFirst();
+    /** What is shown besides in the table: the first column, and what a flood costs. */
+    private List<Column> plotted() {
+        return columns().subList(0, columns().equals(floods()) ? 2 : 1);
+    }
+
+    private String file(Column plotted) {
+        return load.name() + (plotted.equals(columns().getFirst()) ? "" : "-cpu") + ".svg";
     }
 
     private List<Column> columns() {

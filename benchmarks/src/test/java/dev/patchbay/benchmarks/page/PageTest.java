@@ -87,13 +87,15 @@ class PageTest {
     }
 
     @Test
-    void theLoadHasAPlotThatIsWellFormed(@TempDir Path docs) throws Exception {
+    void aFloodHasPlotsOfItsThroughputAndOfItsCpuThatAreWellFormed(@TempDir Path docs) throws Exception {
         new Page(results).write(docs);
 
-        Path plot = docs.resolve("performance/text-120.svg");
-        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(plot.toFile());
-        assertThat(document.getElementsByTagName("path").getLength()).isEqualTo(2);
-        assertThat(Files.readString(docs.resolve("performance.md"))).contains("performance/text-120.svg");
+        for (String name : List.of("performance/text-120.svg", "performance/text-120-cpu.svg")) {
+            Path plot = docs.resolve(name);
+            var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(plot.toFile());
+            assertThat(document.getElementsByTagName("path").getLength()).isEqualTo(2);
+            assertThat(Files.readString(docs.resolve("performance.md"))).contains("(" + name + ")");
+        }
     }
 
     private static Outcome outcome(String subject, double rate, double cpu) {
