@@ -28,15 +28,7 @@ record Bars(String title, List<Bar> bars) {
     String svg() {
         double most =
                 bars.stream().mapToDouble(each -> each.spread().most()).max().orElse(1);
-        var svg = new StringBuilder();
-        int height = TOP + HIGH * bars.size() + 10;
-        svg.append(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"13\">%n",
-                LEFT + WIDE + 110,
-                height));
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        svg.append(text(10, 24, "start", "font-weight=\"bold\"", title));
+        var svg = new StringBuilder(Svg.begin(LEFT + WIDE + 110, TOP + HIGH * bars.size() + 10, title));
         for (int row = 0; row < bars.size(); row++) {
             svg.append(bar(bars.get(row), TOP + row * HIGH, WIDE / Math.max(most, Double.MIN_NORMAL)));
         }
@@ -46,7 +38,7 @@ record Bars(String title, List<Bar> bars) {
     private static String bar(Bar bar, int y, double scale) {
         double least = LEFT + bar.spread().least() * scale;
         double most = LEFT + bar.spread().most() * scale;
-        return text(LEFT - 8, y + 15, "end", "", bar.label())
+        return Svg.text(LEFT - 8, y + 15, "end", "", bar.label())
                 + String.format(
                         Locale.ROOT,
                         "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"18\" fill=\"%s\"/>%n",
@@ -60,23 +52,11 @@ record Bars(String title, List<Bar> bars) {
                         least,
                         y + 11,
                         most)
-                + text(
+                + Svg.text(
                         (int) most + 8,
                         y + 15,
                         "start",
                         "",
                         Numbers.count(bar.spread().median()));
-    }
-
-    private static String text(int x, int y, String anchor, String more, String text) {
-        String safe = text.replace("&", "&amp;").replace("<", "&lt;");
-        return String.format(
-                Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" fill=\"#111111\" %s>%s</text>%n",
-                x,
-                y,
-                anchor,
-                more,
-                safe);
     }
 }

@@ -30,14 +30,7 @@ record Lines(String title, List<Line> lines) {
     record Point(double x, double y) {}
 
     String svg() {
-        var svg = new StringBuilder();
-        svg.append(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"13\">%n",
-                LEFT + WIDE + NAMES,
-                TOP + HIGH + 40));
-        svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        svg.append(text(10, 24, "start", "font-weight=\"bold\"", title));
+        var svg = new StringBuilder(Svg.begin(LEFT + WIDE + NAMES, TOP + HIGH + 40, title));
         for (double power = lowest(); power <= highest(); power *= 10) {
             svg.append(rule(power));
         }
@@ -46,7 +39,7 @@ record Lines(String title, List<Line> lines) {
                 .map(Point::x)
                 .distinct()
                 .forEach(x -> svg.append(
-                        text(left(x), TOP + HIGH + 22, "middle", "", String.format(Locale.ROOT, "%,.0f", x))));
+                        Svg.text(left(x), TOP + HIGH + 22, "middle", "", String.format(Locale.ROOT, "%,.0f", x))));
         lines.forEach(each -> svg.append(line(each)));
         return svg.append("</svg>\n").toString();
     }
@@ -63,7 +56,7 @@ record Lines(String title, List<Line> lines) {
                         points,
                         colour,
                         line.ours() ? 3 : 2)
-                + text(left(last.x()) + 8, top(last.y()) + 4, "start", "", line.label());
+                + Svg.text(left(last.x()) + 8, top(last.y()) + 4, "start", "", line.label());
     }
 
     private String rule(double y) {
@@ -73,7 +66,7 @@ record Lines(String title, List<Line> lines) {
                         LEFT,
                         top(y),
                         LEFT + WIDE)
-                + text(LEFT - 8, top(y) + 4, "end", "", String.format(Locale.ROOT, "%,.0f", y));
+                + Svg.text(LEFT - 8, top(y) + 4, "end", "", String.format(Locale.ROOT, "%,.0f", y));
     }
 
     private double left(double x) {
@@ -101,17 +94,5 @@ record Lines(String title, List<Line> lines) {
                 .flatMap(each -> each.points().stream())
                 .mapToDouble(each -> horizontal ? each.x() : each.y());
         return (least ? numbers.min() : numbers.max()).orElse(1);
-    }
-
-    private static String text(double x, double y, String anchor, String more, String text) {
-        String safe = text.replace("&", "&amp;").replace("<", "&lt;");
-        return String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"#111111\" %s>%s</text>%n",
-                x,
-                y,
-                anchor,
-                more,
-                safe);
     }
 }
