@@ -87,7 +87,7 @@ class MiddlewareSwapTest {
     }
 
     @Test
-    void aMessageOnItsWayThroughTheOldLayersEndsItsWayThere() throws Exception {
+    void aMessageOnItsWayThroughTheOldLayersEndsItsWayThereAndOneThatWaitsBehindItPassesTheNew() throws Exception {
         var entered = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         var holding = new Stamping("layer", " old") {
@@ -104,8 +104,9 @@ class MiddlewareSwapTest {
         try (var fixture = new ClientFixture(builder -> builder.module(module))) {
             var peer = fixture.live();
             new Version("1").with(holding).swapInto(fixture.client);
-            peer.send("tick 1", "tick 2");
+            peer.send("tick 1");
             assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+            peer.send("tick 2");
             var standby = new Version("2").with(new Stamping("layer", " new")).prepare(fixture.client);
             Thread swap = Thread.ofVirtual().start(() -> {
                 try {
