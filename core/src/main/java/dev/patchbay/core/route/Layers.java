@@ -66,7 +66,7 @@ public final class Layers {
         return layers;
     }
 
-    /** From now on messages pass these. Those that are on their way end it with the layers that they began it with. */
+    /** From now on messages pass these. Those that are on their way, in groups that begin it together, end it with the layers that they began it with. */
     void become(List<Layer> others) {
         layers = List.copyOf(others);
     }
