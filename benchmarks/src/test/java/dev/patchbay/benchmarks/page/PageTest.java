@@ -92,7 +92,8 @@ class PageTest {
 
         for (String name : List.of("performance/text-120.svg", "performance/text-120-cpu.svg")) {
             Path plot = docs.resolve(name);
-            var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(plot.toFile());
+            var document =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(plot.toFile());
             assertThat(document.getElementsByTagName("path").getLength()).isEqualTo(2);
             assertThat(Files.readString(docs.resolve("performance.md"))).contains("(" + name + ")");
         }
