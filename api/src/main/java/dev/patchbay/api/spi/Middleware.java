@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A layer that sees every message both ways and may change or drop it; and is told what becomes of the connection.
  *
  * <p>Found by {@link java.util.ServiceLoader}; each client gets an instance of its own. Inbound messages pass the layers in the order of
- * registration, outbound ones in the reverse order. Login traffic passes none, for it holds the credentials.
+ * registration, outbound ones in the reverse order. Of a burst a layer may be given up to sixteen inbound messages, in order, before the next
+ * layer is given the first of them. Login traffic passes none, for it holds the credentials.
  *
  * <p>Called from several threads at once: {@code onReceive} by one, {@code onSend} by each sender, the other hooks by one, in order. It may
  * block for a moment only: every message waits for it. A layer that takes longer than the client's middleware budget is set aside, named,

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threads.</b> Many threads may call {@code flush}, for every message: only the first since the last pull leaves a task.
  */
-final class NettyLink implements Link, Dial.End, OpenSocket.Events {
+final class NettyLink implements Link, Dial.End, OpenSocket.Events, Turn.Member {
     private static final Logger LOG = LoggerFactory.getLogger(NettyLink.class);
 
     private enum State {
@@ -172,11 +172,17 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
         }
     }
 
-    /** All links that had something to read have read, or enough of them. */
-    void turnEnded() {
-        if (within) {
-            within = false;
+    @Override
+    public void turnEnded() {
+        if (!within) {
+            return;
+        }
+        within = false;
+        try {
             listener.batchEnded();
+        } catch (RuntimeException e) { // a bug of core's; it costs this link, and not those that read in the same turn
+            LOG.error("a link's listener failed in batchEnded()", e);
+            end(Failure.of(Phase.OPEN, e));
         }
     }
 
@@ -219,10 +225,10 @@ final class NettyLink implements Link, Dial.End, OpenSocket.Events {
     @Override
     public void end(Ending asked) {
         assert loop.inEventLoop() : "NettyLink.end called off its event loop";
+        turnEnded(); // what was delivered comes before the end; it may end the link itself
         if (state == State.ENDED) {
             return;
         }
-        turnEnded();
         Ending ending = closing == null ? asked : closing.stop();
         state = State.ENDED;
         dial.cancel();

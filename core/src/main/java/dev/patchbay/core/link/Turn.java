@@ -15,8 +15,14 @@ final class Turn {
     /** So many links tell at the latest, though more have something to read: the first has waited for their reads. */
     static final int MOST = 16;
 
+    /** A link, as its turn sees it. */
+    interface Member {
+        /** All links that had something to read have read, or enough of them. Throws nothing: the others come behind it. */
+        void turnEnded();
+    }
+
     private final EventLoop loop;
-    private final List<NettyLink> links = new ArrayList<>(MOST);
+    private final List<Member> links = new ArrayList<>(MOST);
 
     Turn(EventLoop loop) {
         this.loop = loop;
@@ -27,7 +33,7 @@ final class Turn {
     }
 
     /** The link has read all that there is, or as much as is its share. It is told of the end of the turn once. */
-    void read(NettyLink link) {
+    void read(Member link) {
         assert loop.inEventLoop() : "Turn.read called off its event loop";
         links.add(link);
         if (links.size() == MOST) {
@@ -38,9 +44,12 @@ final class Turn {
     }
 
     private void end() {
-        for (int i = 0; i < links.size(); i++) {
-            links.get(i).turnEnded();
+        try {
+            for (int i = 0; i < links.size(); i++) {
+                links.get(i).turnEnded();
+            }
+        } finally {
+            links.clear(); // also when the JVM fails: else no turn would ever end again
         }
-        links.clear();
     }
 }

@@ -40,7 +40,7 @@ final class Passage {
         this.layers = layers;
     }
 
-    /** What a sender passes; a worker passes each message through the layers of its moment. */
+    /** What a sender passes; a worker passes each group of messages through the layers of its moment. */
     List<Layer> layers() {
         return layers;
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * wait costs no allocation, and a few ns.
  *
  * <p><b>Threads.</b> Owned by the module's thread, which is the only writer, so it needs no atomic addition. Any thread may read: it sees
- * all waits up to one moment, and perhaps a part of what comes meanwhile; in the nanoseconds in which a cell is carried, that many less. A version of a module that is cut off in the middle of a take may
- * write beside its successor once; a count may be lost then.
+ * all waits up to one moment, and perhaps a part of what comes meanwhile; in the nanoseconds in which a cell is carried, that many less. A
+ * version of a module that is cut off in the middle of a take may write beside its successor once; a count may be lost then.
  */
 final class WaitHistogram {
     private static final int UNIT_BITS = 4;

@@ -26,7 +26,10 @@ public interface LinkListener {
     /** The protocol delivered a message. */
     void delivered(Message message);
 
-    /** The socket has nothing more to read for now: consumers may be woken, once for all that was delivered. */
+    /**
+     * The socket has nothing more to read for now, nor have others that share its event loop: consumers may be woken, once for all that was
+     * delivered.
+     */
     void batchEnded();
 
     /** The protocol could not read something, and stepped over it. */

@@ -41,6 +41,9 @@ final class Recorder implements LinkListener {
     /** Every call by its name, in order, without {@code next}. */
     final List<String> calls = new CopyOnWriteArrayList<>();
 
+    /** Done at the end of each batch. */
+    volatile Runnable onBatchEnded = () -> {};
+
     final AtomicLong bytesIn = new AtomicLong();
     final AtomicLong bytesOut = new AtomicLong();
     final AtomicInteger closings = new AtomicInteger();
@@ -158,6 +161,7 @@ final class Recorder implements LinkListener {
     @Override
     public void batchEnded() {
         calls.add("batchEnded");
+        onBatchEnded.run();
     }
 
     @Override
